@@ -17,6 +17,7 @@ final class ManagerBuilder implements Manager.Builder {
 
     static Manager connect(SocketAddress address, byte[] authKey) {
         Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(authKey, "authKey");
         return provider().connect(address, authKey.clone());
     }
 

@@ -51,16 +51,17 @@ final class OptionCheck {
     }
 
     private static Optional<Object> convert(PoolOption<?> option, Object value, List<ConfigFault> faults) {
-        if (option.type().isInstance(value)) {
-            return Optional.of(value);
-        }
-        if (value instanceof String text) {
+        if (value instanceof String text) { // parsed even if the type is String: the parser knows what is allowed
             try {
                 return Optional.of(option.parse(text));
             } catch (IllegalArgumentException e) {
-                faults.add(new ConfigFault("option " + option.name(), "'" + text + "'", e.getMessage()));
+                String reason = e.getMessage() == null ? "cannot be read as a " + option.type().getName() : e.getMessage();
+                faults.add(new ConfigFault("option " + option.name(), "'" + text + "'", reason));
                 return Optional.empty();
             }
+        }
+        if (option.type().isInstance(value)) {
+            return Optional.of(value);
         }
         faults.add(new ConfigFault(
                 "option " + option.name(),

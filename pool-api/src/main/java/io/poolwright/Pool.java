@@ -20,9 +20,9 @@ import java.util.concurrent.ExecutorService;
  * does that, waits for all accepted work and releases the workers; {@link #terminate()} drops the work instead. Whatever
  * happens, every {@link AsyncResult} of the pool reaches an end: a value, the task's exception, or a {@link PoolException}.
  *
- * <p><b>Workers.</b> A worker runs one task at a time. One that dies costs the task it ran, no other, and is replaced. If a
- * worker cannot start, or its initializer throws, before any worker of the pool was ready, the pool breaks: its open results
- * fail with the cause and it takes no more work. Later on, three such failures in a row have the same effect.
+ * <p><b>Workers.</b> A worker runs one task at a time. One that dies costs the task it ran, no other, and is replaced. If one
+ * of the workers that a pool is opened with cannot start, or its initializer throws, the pool breaks: its open results fail with
+ * the cause and it takes no more work. Of the replacements, three such failures in a row have the same effect.
  *
  * <p><b>Threads.</b> All methods may be called from any thread. A pool that is never closed does not keep the JVM alive; one
  * that is garbage collected while open logs a warning and is shut down.

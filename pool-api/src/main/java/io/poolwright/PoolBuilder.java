@@ -94,12 +94,10 @@ final class PoolBuilder implements Pool.Builder {
         List<ConfigFault> faults = new ArrayList<>();
         checkOwn(faults);
         Map<String, Object> values = new OptionCheck(provider, lookup.found()).check(options, faults);
+        PoolConfig config = config(values);
+        faults.addAll(provider.check(config));
         if (faults.isEmpty()) {
-            PoolConfig config = config(values);
-            faults.addAll(provider.check(config));
-            if (faults.isEmpty()) {
-                return provider.open(config);
-            }
+            return provider.open(config);
         }
         throw new IllegalArgumentException(faults.stream()
                 .map(fault -> System.lineSeparator() + " - " + fault)
@@ -131,32 +129,50 @@ final class PoolBuilder implements Pool.Builder {
     }
 
     private void checkOwn(List<ConfigFault> faults) {
-        if (workers != null && workers < 1) {
+        if (!workersAllowed()) {
             faults.add(new ConfigFault(
                     "workers", workers.toString(), "must be at least 1; leave it out for one per processor"));
         }
-        if (name != null && (name.isBlank() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl))) {
+        if (!nameAllowed()) {
             faults.add(new ConfigFault("name", "'" + name + "'", "must be 1 to " + MAX_NAME
                     + " characters, not all blank and none a control character; leave it out for pool-1, pool-2 ..."));
         }
-        if (maxTasksPerWorker != null && maxTasksPerWorker < 1) {
+        if (!maxTasksPerWorkerAllowed()) {
             faults.add(new ConfigFault(
                     "maxTasksPerWorker", maxTasksPerWorker.toString(), "must be at least 1; leave it out for never"));
         }
-        if (taskTimeout != null && (taskTimeout.isZero() || taskTimeout.isNegative())) {
+        if (!taskTimeoutAllowed()) {
             faults.add(new ConfigFault(
                     "taskTimeout", taskTimeout.toString(), "must be more than zero; leave it out for no limit"));
         }
     }
 
+    private boolean workersAllowed() {
+        return workers == null || workers >= 1;
+    }
+
+    private boolean nameAllowed() {
+        return name == null
+                || (!name.isBlank() && name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl));
+    }
+
+    private boolean maxTasksPerWorkerAllowed() {
+        return maxTasksPerWorker == null || maxTasksPerWorker >= 1;
+    }
+
+    private boolean taskTimeoutAllowed() {
+        return taskTimeout == null || !(taskTimeout.isZero() || taskTimeout.isNegative());
+    }
+
+    /** The configuration as it was given. A setting that is not allowed is left out, so that the rest can be checked as well. */
     private PoolConfig config(Map<String, Object> values) {
         return new PoolConfig(
-                name == null ? "pool-" + NUMBER.incrementAndGet() : name,
-                workers == null ? Runtime.getRuntime().availableProcessors() : workers,
+                name == null || !nameAllowed() ? "pool-" + NUMBER.incrementAndGet() : name,
+                workers == null || !workersAllowed() ? Runtime.getRuntime().availableProcessors() : workers,
                 Optional.ofNullable(initializer),
                 Optional.ofNullable(finalizer),
-                maxTasksPerWorker == null ? 0 : maxTasksPerWorker,
-                Optional.ofNullable(taskTimeout),
+                maxTasksPerWorker == null || !maxTasksPerWorkerAllowed() ? 0 : maxTasksPerWorker,
+                taskTimeoutAllowed() ? Optional.ofNullable(taskTimeout) : Optional.empty(),
                 values);
     }
 

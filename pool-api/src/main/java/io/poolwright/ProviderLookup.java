@@ -114,10 +114,19 @@ final class ProviderLookup<P extends BackendProvider> {
         text.append(found.isEmpty()
                 ? "none"
                 : found.stream().map(ProviderLookup::describe).collect(Collectors.joining(", ")));
-        broken.forEach(b -> text.append("; broken: ").append(b.getMessage()));
+        broken.forEach(b -> text.append("; broken: ").append(describe(b)));
+        Set<String> listings = broken.isEmpty() ? Set.of() : ProviderOrigin.listings(service);
+        if (!listings.isEmpty()) {
+            text.append("; providers are listed in ").append(String.join(", ", listings));
+        }
         BackendException failure = new BackendException(text.toString(), broken.isEmpty() ? null : broken.get(0));
         broken.stream().skip(1).forEach(failure::addSuppressed);
         return failure;
+    }
+
+    private static String describe(Throwable failure) {
+        String text = failure instanceof ServiceConfigurationError ? failure.getMessage() : failure.toString();
+        return failure.getCause() == null ? text : text + ", " + failure.getCause();
     }
 
     private static String describe(BackendProvider provider) {

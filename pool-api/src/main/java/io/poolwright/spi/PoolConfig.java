@@ -3,6 +3,7 @@ package io.poolwright.spi;
 import io.poolwright.TaskRunnable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,10 @@ public record PoolConfig(
      * @throws NullPointerException if an object is null
      */
     public PoolConfig {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(initializer, "initializer");
+        Objects.requireNonNull(finalizer, "finalizer");
+        Objects.requireNonNull(taskTimeout, "taskTimeout");
         options = Map.copyOf(options);
     }
 

@@ -1,0 +1,2 @@
+/** JMH benchmarks of the pools. */
+package io.poolwright.bench;

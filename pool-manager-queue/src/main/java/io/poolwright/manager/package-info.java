@@ -1,0 +1,2 @@
+/** Queues shared between the workers of a pool. */
+package io.poolwright.manager;
