@@ -1,0 +1,100 @@
+package io.poolwright.wire;
+
+import io.poolwright.RemoteException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A failure on its way to another process: the exception itself, if it can be written, and always a stand-in for it, in case it
+ * cannot be read.
+ *
+ * <p>It is a {@code Throwable} only so that it can take the place of one.
+ */
+public final class TravellingFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int MAX_CAUSES = 20;
+    private static final int MAX_FRAMES = 1_000;
+
+    /** The exception as the codec wrote it, null if it could not. */
+    private final byte[] original;
+
+    /** What takes its place if it cannot be read. */
+    private final RemoteException standIn;
+
+    private TravellingFailure(byte[] original, RemoteException standIn) {
+        super("a failure on its way", null, false, false);
+        this.original = original;
+        this.standIn = standIn;
+    }
+
+    /**
+     * Packs an exception. Never throws what the exception's own methods throw.
+     *
+     * @param codec writes it
+     * @param failure the exception
+     * @return the packed form, which can be written
+     */
+    public static TravellingFailure of(Codec codec, Throwable failure) {
+        byte[] original;
+        try {
+            original = codec.write(failure);
+        } catch (Throwable e) { // it runs the user's writeObject; the stand-in goes without
+            original = null;
+        }
+        return new TravellingFailure(original, standIn(failure));
+    }
+
+    /**
+     * Unpacks the exception.
+     *
+     * @param codec reads it
+     * @return the exception, or its stand-in if it could not be written or cannot be read
+     */
+    public Throwable unpack(Codec codec) {
+        if (original == null) {
+            return standIn;
+        }
+        try {
+            return (Throwable) codec.decode(original);
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            return standIn;
+        }
+    }
+
+    private static RemoteException standIn(Throwable failure) {
+        List<Throwable> chain = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable t = failure; t != null && seen.add(t) && chain.size() < MAX_CAUSES; t = cause(t)) {
+            chain.add(t);
+        }
+        RemoteException result = null;
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Throwable t = chain.get(i);
+            result = new RemoteException(t.getClass().getName(), SafeMessage.of(t), stack(t), result);
+        }
+        return result;
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (Throwable e) {
+            return null; // the stand-in then has no cause: better than no stand-in
+        }
+    }
+
+    private static StackTraceElement[] stack(Throwable thrown) {
+        try {
+            StackTraceElement[] stack = thrown.getStackTrace();
+            return stack.length <= MAX_FRAMES ? stack : Arrays.copyOf(stack, MAX_FRAMES);
+        } catch (Throwable e) {
+            return new StackTraceElement[0];
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Bytes between processes: frames, links and the codec. Knows no tasks. */
+package io.poolwright.wire;
