@@ -1,0 +1,71 @@
+package io.poolwright.engine;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs users' callbacks and stages on threads of their own, so that one that blocks holds up nobody.
+ *
+ * <p>There is no bound and no queue: a callback that waits for another's result cannot wait for ever. Threads exist only while there are
+ * callbacks, and a moment longer.
+ */
+final class Callbacks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
+    private static final long KEEP_SECONDS = 1;
+
+    /** A thread that knows whose it is. */
+    private static final class CallbackThread extends Thread {
+        private final Callbacks owner;
+
+        CallbackThread(Callbacks owner, Runnable runnable, String name) {
+            super(runnable, name);
+            this.owner = owner;
+            setDaemon(true);
+        }
+    }
+
+    private final String poolName;
+    private final AtomicInteger number = new AtomicInteger();
+    private final ThreadPoolExecutor threads;
+
+    Callbacks(String poolName) {
+        this.poolName = poolName;
+        this.threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                KEEP_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                runnable -> new CallbackThread(
+                        this, runnable, "poolwright-" + poolName + "-callback-" + number.incrementAndGet()));
+    }
+
+    /** Runs it soon; in the calling thread if there can be no other. */
+    void run(Runnable callback) {
+        try {
+            threads.execute(callback);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            LOG.debug("{}: no thread for a callback, it runs where it is", poolName, e);
+            callback.run();
+        }
+    }
+
+    /** Runs a user's callback, whose failure is logged and nothing else. */
+    void guarded(Runnable callback, String what) {
+        try {
+            callback.run();
+        } catch (Throwable e) {
+            LOG.warn("{}: the {} threw; the result is not changed by it", poolName, what, e);
+        }
+    }
+
+    boolean ownsCurrentThread() {
+        return Thread.currentThread() instanceof CallbackThread thread && thread.owner == this;
+    }
+}

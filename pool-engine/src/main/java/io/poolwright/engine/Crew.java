@@ -1,0 +1,331 @@
+package io.poolwright.engine;
+
+import io.poolwright.WorkerInfo;
+import io.poolwright.WorkerLostException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workers of one pool and the jobs that wait for them.
+ *
+ * <p>A job goes from the thread that brings it straight to an idle worker; only if there is none does it wait in the queue, and
+ * then it goes from the thread that reports a worker free. So it is bound to a worker only when that worker takes it, and no
+ * thread stands between.
+ *
+ * <p>This object is the lock. It guards the queue, the idle workers, the seats and their fields. Links are called, and jobs ended, only
+ * after it is released: what is to be done is collected in an {@link Orders} first.
+ */
+final class Crew {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+
+    /** After so many replacements in a row that could not start, no more is tried. */
+    private static final int MAX_FAILED_STARTS = 3;
+
+    private enum Mode {
+        /** The pool is at its full number of workers. */
+        FULL,
+        /** No more jobs will be brought than are accepted: workers are replaced only for queued ones. */
+        DRAINING,
+        /** Workers are let go; none is started. */
+        LEAVING
+    }
+
+    private final Backend backend;
+    private final String poolName;
+    private final int strength;
+    private final long maxTasks;
+    private final Deadlines deadlines;
+    private final CrewListener listener;
+
+    private final ArrayDeque<Job> queue = new ArrayDeque<>();
+    /** The idle workers, the one that worked last first: it is the warmest. */
+    private final ArrayDeque<Seat> idle = new ArrayDeque<>();
+    /** All workers that have not ended. */
+    private final Set<Seat> seats = new LinkedHashSet<>();
+    private Mode mode = Mode.FULL;
+    private int lastId;
+    private int failedStarts;
+
+    Crew(Backend backend, String poolName, int strength, long maxTasks, Deadlines deadlines, CrewListener listener) {
+        this.backend = backend;
+        this.poolName = poolName;
+        this.strength = strength;
+        this.maxTasks = maxTasks;
+        this.deadlines = deadlines;
+        this.listener = listener;
+    }
+
+    String poolName() {
+        return poolName;
+    }
+
+    int strength() {
+        return strength;
+    }
+
+    /** Starts the first workers. */
+    void start() {
+        Orders orders = new Orders();
+        synchronized (this) {
+            fill(orders, true);
+        }
+        carryOut(orders);
+    }
+
+    /** Takes a job: to an idle worker, else into the queue. False if the workers are being let go. */
+    boolean take(Job job) {
+        Orders orders = new Orders();
+        synchronized (this) {
+            if (mode == Mode.LEAVING) {
+                return false;
+            }
+            queue.addLast(job);
+            Seat seat = idle.pollFirst();
+            if (seat != null) {
+                assignNext(seat, orders);
+            } else if (mode == Mode.DRAINING) {
+                fill(orders, false);
+            }
+        }
+        carryOut(orders);
+        return true;
+    }
+
+    synchronized void started(Seat seat, long pid) {
+        seat.pid = pid;
+    }
+
+    void ready(Seat seat) {
+        Orders orders = new Orders();
+        synchronized (this) {
+            if (seat.state != WorkerInfo.State.STARTING) {
+                return; // killed meanwhile: its end will follow
+            }
+            failedStarts = 0;
+            assignNext(seat, orders);
+        }
+        carryOut(orders);
+    }
+
+    /** A worker has done with its job and gets the next one, or is let go, or idles. */
+    void finished(Seat seat, Job job) {
+        Orders orders = new Orders();
+        synchronized (this) {
+            if (seat.job != job) {
+                return;
+            }
+            seat.job = null;
+            seat.jobSince = null;
+            seat.tasksDone += job.elements();
+            if (seat.state != WorkerInfo.State.BUSY) {
+                return; // on its way out
+            }
+            if (maxTasks > 0 && seat.tasksDone >= maxTasks) {
+                retire(seat, orders);
+                fill(orders, false);
+            } else {
+                assignNext(seat, orders);
+            }
+        }
+        carryOut(orders);
+    }
+
+    /** A worker is gone: its job is tried again or lost, and its place is filled. */
+    void ended(Seat seat, WorkerEnd end) {
+        Orders orders = new Orders();
+        boolean empty;
+        synchronized (this) {
+            if (!seats.remove(seat)) {
+                seat.state = WorkerInfo.State.ENDED; // was abandoned before
+                return;
+            }
+            WorkerInfo.State before = seat.state;
+            seat.state = WorkerInfo.State.ENDED;
+            idle.remove(seat);
+            if (seat.job != null) {
+                if (mode != Mode.LEAVING && (seat.hasBegun() ? seat.job.again() : seat.job.unstarted())) {
+                    queue.addFirst(seat.job);
+                } else {
+                    orders.lose(seat.job, seat.lost(end, seat.job));
+                }
+                seat.job = null;
+                seat.jobSince = null;
+            }
+            if (before == WorkerInfo.State.STARTING && mode != Mode.LEAVING) {
+                failedStarts++;
+                if (seat.isFirst() || failedStarts >= MAX_FAILED_STARTS) {
+                    orders.breakWith(seat.lost(end, null));
+                }
+            } else if (before != WorkerInfo.State.STOPPING) {
+                LOG.warn("{}: lost {}: {}", poolName, seat, end.text());
+            }
+            if (!orders.breaks()) {
+                fill(orders, false);
+            }
+            empty = mode == Mode.LEAVING && seats.isEmpty();
+        }
+        carryOut(orders);
+        if (empty) {
+            listener.allGone();
+        }
+    }
+
+    /** Gives up a worker that will not end its job, and fills its place at once. */
+    void abandon(Seat seat, Job job) {
+        Orders orders = new Orders();
+        synchronized (this) {
+            if (seat.job != job || seat.state != WorkerInfo.State.BUSY) {
+                return;
+            }
+            seat.state = WorkerInfo.State.STOPPING;
+            orders.abandon(seat);
+            fill(orders, false);
+        }
+        carryOut(orders);
+    }
+
+    /** Stops keeping up the full number of workers. */
+    synchronized void drain() {
+        if (mode == Mode.FULL) {
+            mode = Mode.DRAINING;
+        }
+    }
+
+    /**
+     * Lets all workers go, for good: in good order those that idle, at once the others, whose jobs nobody waits for.
+     */
+    void release() {
+        leave(false, null);
+    }
+
+    /**
+     * Ends all workers now, for good.
+     *
+     * @param end how the jobs end that are queued or running
+     */
+    void kill(Outcome end) {
+        leave(true, end);
+    }
+
+    private void leave(boolean kill, Outcome end) {
+        Orders orders = new Orders();
+        List<Job> open = new ArrayList<>();
+        boolean empty;
+        synchronized (this) {
+            mode = Mode.LEAVING;
+            if (kill) {
+                open.addAll(queue);
+                queue.clear();
+            }
+            for (Seat seat : seats) {
+                if (kill && seat.job != null) {
+                    open.add(seat.job);
+                }
+                if (kill || seat.state != WorkerInfo.State.IDLE) {
+                    if (kill || seat.state != WorkerInfo.State.STOPPING) {
+                        seat.state = WorkerInfo.State.STOPPING;
+                        orders.kill(seat);
+                    }
+                } else {
+                    retire(seat, orders);
+                }
+            }
+            idle.clear();
+            empty = seats.isEmpty();
+        }
+        open.forEach(job -> job.end(end)); // before its worker's death can give it another end
+        carryOut(orders);
+        if (empty) {
+            listener.allGone();
+        }
+    }
+
+    synchronized List<WorkerInfo> workers() {
+        return seats.stream().map(Seat::info).sorted(Comparator.comparingInt(WorkerInfo::id)).toList();
+    }
+
+    /** How it stands, for messages. */
+    synchronized String standing() {
+        long busy = seats.stream().filter(s -> s.state == WorkerInfo.State.BUSY).count();
+        long starting = seats.stream().filter(s -> s.state == WorkerInfo.State.STARTING).count();
+        return "pool '" + poolName + "' has " + busy + " busy, " + idle.size() + " idle and " + starting
+                + " starting workers, and " + queue.size() + " queued tasks";
+    }
+
+    /** Gives a worker the next job that is still wanted, or lets it idle. Under the lock. */
+    private void assignNext(Seat seat, Orders orders) {
+        Job job;
+        while ((job = queue.pollFirst()) != null) {
+            if (job.start(seat)) {
+                seat.hasJob(job);
+                orders.give(seat, job);
+                return;
+            }
+        }
+        seat.state = WorkerInfo.State.IDLE;
+        idle.addFirst(seat);
+    }
+
+    private void retire(Seat seat, Orders orders) {
+        seat.state = WorkerInfo.State.STOPPING;
+        orders.retire(seat);
+    }
+
+    /** Makes seats for the workers that are missing. Under the lock. */
+    private void fill(Orders orders, boolean first) {
+        if (mode == Mode.LEAVING) {
+            return;
+        }
+        int live = 0;
+        int starting = 0;
+        for (Seat seat : seats) {
+            live += seat.state == WorkerInfo.State.STOPPING ? 0 : 1;
+            starting += seat.state == WorkerInfo.State.STARTING ? 1 : 0;
+        }
+        while (live < strength && (mode == Mode.FULL || starting < queue.size())) {
+            Seat seat = new Seat(this, ++lastId, first);
+            seat.link(backend.link(seat));
+            seats.add(seat);
+            orders.start(seat);
+            live++;
+            starting++;
+        }
+    }
+
+    /** Does, without the lock, what was decided under it. */
+    private void carryOut(Orders orders) {
+        orders.carryOut(deadlines, this::forget);
+        if (orders.breaks()) {
+            listener.broken(orders.breaker());
+        }
+    }
+
+    /** Counts an abandoned worker whose end is not certain as gone. */
+    private void forget(Seat seat) {
+        boolean empty;
+        synchronized (this) {
+            seats.remove(seat);
+            empty = mode == Mode.LEAVING && seats.isEmpty();
+        }
+        if (empty) {
+            listener.allGone();
+        }
+    }
+
+    /** Whom the crew tells. */
+    interface CrewListener {
+
+        /** The workers cannot be started: the pool is of no use. */
+        void broken(WorkerLostException cause);
+
+        /** The crew was told to leave and the last worker has ended. May be called more than once. */
+        void allGone();
+    }
+}

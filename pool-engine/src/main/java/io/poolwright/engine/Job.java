@@ -1,0 +1,219 @@
+package io.poolwright.engine;
+
+import io.poolwright.WorkerInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/**
+ * One piece of work on its way to a worker and back.
+ *
+ * <pre>{@code
+ *   QUEUED --start--> RUNNING --end--> ENDED      a value, a failure, a time limit, a cancellation
+ *   QUEUED --end---------------------> ENDED      taken back, or dropped with its pool
+ *   RUNNING --again--> QUEUED                     its worker was lost and it may be tried again
+ *   RUNNING --unstarted--> QUEUED                 its worker was lost before it had begun
+ * }</pre>
+ * Each arrow is one compare-and-set of {@link #state}; whoever makes the one to ENDED, and nobody else, tells the
+ * {@link JobEnd}.
+ */
+public final class Job implements Origin {
+
+    private static final int QUEUED = 0;
+    private static final int RUNNING = 1;
+    private static final int ENDED = 2;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Job.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final long id;
+    private final int elements;
+    private final Limits limits;
+    private final int attempts;
+    private final TaskLabel label;
+    private final JobEnd end;
+
+    /** Written through {@link #STATE} only. */
+    private volatile int state;
+    /** What travels; dropped at the end, so that nothing of a finished task is kept. */
+    private volatile Object parcel;
+    /** Where it runs or ran last. Written under the crew's lock, before the state says RUNNING. */
+    private volatile Seat seat;
+    /** How often it was started. Written as {@link #seat} is. */
+    private volatile int attempt;
+    /** {@link System#nanoTime} of the last start. Written as {@link #seat} is. */
+    private volatile long startedAt;
+    /** The clocks of its limits, null if none runs. Guarded by this. */
+    private List<Future<?>> watches;
+
+    Job(long id, Object parcel, Work work, TaskTerms terms, JobEnd end) {
+        this.id = id;
+        this.parcel = parcel;
+        this.elements = work.elements();
+        this.limits = terms.limits().times(elements);
+        this.attempts = terms.attempts();
+        this.label = new TaskLabel(id, terms.label(), work.function().getClass());
+        this.end = end;
+    }
+
+    /**
+     * Returns its number, from 1, never used twice within a pool.
+     *
+     * @return the number
+     */
+    public long id() {
+        return id;
+    }
+
+    /**
+     * Returns what the backend made of its work.
+     *
+     * @return the parcel, null once the job has ended
+     */
+    public Object parcel() {
+        return parcel;
+    }
+
+    /**
+     * Returns which try this is.
+     *
+     * @return 1 for the first
+     */
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public String label() {
+        return label.text();
+    }
+
+    int elements() {
+        return elements;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** Moves to RUNNING on a worker, unless it has ended. Called under the crew's lock. */
+    boolean start(Seat worker) {
+        seat = worker;
+        attempt++;
+        startedAt = System.nanoTime();
+        return STATE.compareAndSet(this, QUEUED, RUNNING);
+    }
+
+    /** Moves back to QUEUED after its worker was lost, if it may be tried again. Called under the crew's lock. */
+    boolean again() {
+        return attempt < attempts && STATE.compareAndSet(this, RUNNING, QUEUED);
+    }
+
+    /** Moves back to QUEUED after its worker was lost before it had begun: that was no try. Called under the crew's lock. */
+    boolean unstarted() {
+        attempt--;
+        stopWatches(); // its time begins anew
+        return STATE.compareAndSet(this, RUNNING, QUEUED);
+    }
+
+    /** Ends it, unless it has ended. */
+    boolean end(Outcome outcome) {
+        return endFrom(QUEUED, outcome) || endFrom(RUNNING, outcome);
+    }
+
+    /** Ends it if it is still queued. */
+    boolean endQueued(Outcome outcome) {
+        return endFrom(QUEUED, outcome);
+    }
+
+    /** Ends it if it still is in this try of running. */
+    boolean endRunning(int tryNumber, Outcome outcome) {
+        return attempt == tryNumber && endFrom(RUNNING, outcome);
+    }
+
+    private boolean endFrom(int from, Outcome outcome) {
+        if (!STATE.compareAndSet(this, from, ENDED)) {
+            return false;
+        }
+        parcel = null;
+        if (limits != Limits.NONE) {
+            stopWatches();
+        }
+        end.ended(this, outcome);
+        return true;
+    }
+
+    /** Remembers a clock, to be stopped at the end. */
+    synchronized void watchedBy(Future<?> watch) {
+        watches = watches == null ? new ArrayList<>(2) : watches;
+        watches.add(watch);
+        if (state == ENDED) {
+            stopWatches();
+        }
+    }
+
+    private synchronized void stopWatches() {
+        if (watches != null) {
+            watches.forEach(watch -> watch.cancel(false));
+            watches = null;
+        }
+    }
+
+    boolean isRunning(int tryNumber) {
+        return state == RUNNING && attempt == tryNumber;
+    }
+
+    Duration runningFor() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    private Outcome cancelledOutcome() {
+        return Outcome.cancelled("task " + label());
+    }
+
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        if (endQueued(cancelledOutcome())) {
+            return true;
+        }
+        Seat runner = seat;
+        if (mayInterruptIfRunning && end(cancelledOutcome())) {
+            runner.interrupt(this);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public Optional<WorkerInfo> worker() {
+        Seat runner = seat;
+        return runner == null ? Optional.empty() : Optional.of(runner.info());
+    }
+
+    /** The seat that has or had it, null before its first start. */
+    Seat seat() {
+        return seat;
+    }
+
+    @Override
+    public String standing() {
+        Seat runner = seat;
+        return switch (state) {
+            case QUEUED -> "queued";
+            case RUNNING -> "running on " + runner + " for " + runningFor().toMillis() + " ms";
+            default -> runner == null ? "ended before it started" : "ended on " + runner;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.poolwright.engine;
+
+import io.poolwright.TaskOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The time limits of a task, in nanoseconds; 0 for none.
+ *
+ * @param soft when it is interrupted
+ * @param hard when it is ended
+ */
+record Limits(long soft, long hard) {
+
+    static final Limits NONE = new Limits(0, 0);
+
+    static Limits of(TaskOptions options, Optional<Duration> poolTimeout) {
+        long soft = options.softTimeout().map(Limits::nanos).orElse(0L);
+        long hard = options.timeout().or(() -> poolTimeout).map(Limits::nanos).orElse(0L);
+        return soft == 0 && hard == 0 ? NONE : new Limits(soft, hard);
+    }
+
+    /** The limits of a chunk of so many elements. */
+    Limits times(int elements) {
+        return this == NONE || elements == 1 ? this : new Limits(times(soft, elements), times(hard, elements));
+    }
+
+    static long nanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE; // 292 years
+        }
+    }
+
+    private static long times(long nanos, int elements) {
+        return nanos > Long.MAX_VALUE / elements ? Long.MAX_VALUE : nanos * elements;
+    }
+}

@@ -1,0 +1,260 @@
+package io.poolwright.engine;
+
+import io.poolwright.PoolClosedException;
+import io.poolwright.WorkerInfo;
+import io.poolwright.WorkerLostException;
+import io.poolwright.spi.CurrentWorker;
+import io.poolwright.spi.PoolConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a pool, and the count of what is still open in it.
+ *
+ * <pre>{@code
+ *   OPEN --shutdown--> DRAINING --nothing open--> RELEASING --last worker ended--> TERMINATED
+ *   OPEN | DRAINING | RELEASING --terminate, broken--> STOPPED --last worker ended--> TERMINATED
+ * }</pre>
+ * {@link #state} is changed under this object's lock. A submitter counts itself in ({@link #open}) and then reads the state; a
+ * shutdown writes the state and then reads the count: one of the two sees the other, so nothing accepted is forgotten.
+ */
+final class PoolCore implements Crew.CrewListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoolCore.class);
+
+    private enum State {
+        OPEN,
+        DRAINING,
+        RELEASING,
+        STOPPED,
+        TERMINATED
+    }
+
+    private final PoolConfig config;
+    private final Backend backend;
+    private final Deadlines deadlines;
+    private final Callbacks callbacks;
+    private final Crew crew;
+    private final AtomicLong jobIds = new AtomicLong();
+    /** Results that have not ended and lazy maps that are being read. */
+    private final AtomicLong open = new AtomicLong();
+    private final Set<LazyMap<?, ?>> lazyMaps = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch terminated = new CountDownLatch(1);
+
+    private volatile State state = State.OPEN;
+    /** Whether somebody has begun to close: no lazy map reads on from then. */
+    private volatile boolean closing;
+    /** What broke the pool, null if nothing did. Written before the state says STOPPED. */
+    private volatile WorkerLostException broken;
+
+    PoolCore(PoolConfig config, Backend backend) {
+        this.config = config;
+        this.backend = backend;
+        this.deadlines = new Deadlines(config.name());
+        this.callbacks = new Callbacks(config.name());
+        this.crew = new Crew(
+                backend, config.name(), config.workers(), config.maxTasksPerWorker(), deadlines, this);
+    }
+
+    void start() {
+        crew.start();
+    }
+
+    /** Counts a result or lazy map in, or refuses it. */
+    void enter() {
+        open.incrementAndGet();
+        if (state != State.OPEN) {
+            exit();
+            throw closed();
+        }
+    }
+
+    /** Counts a part of something that was counted in before. */
+    void enterPart() {
+        open.incrementAndGet();
+    }
+
+    /** Counts one out. */
+    void exit() {
+        if (open.decrementAndGet() == 0 && state == State.DRAINING) {
+            release();
+        }
+    }
+
+    /** Hands a job to the workers. If they are being let go, the job ends at once. */
+    void dispatch(Job job) {
+        if (!crew.take(job)) {
+            job.end(Outcome.endedByPool(closed()));
+        }
+    }
+
+    long nextJobId() {
+        return jobIds.incrementAndGet();
+    }
+
+    Object pack(Work work) {
+        return backend.pack(work);
+    }
+
+    void shutdown() {
+        synchronized (this) {
+            if (state != State.OPEN) {
+                return;
+            }
+            state = State.DRAINING;
+        }
+        crew.drain();
+        if (open.get() == 0) {
+            release();
+        }
+    }
+
+    private void release() {
+        synchronized (this) {
+            if (state != State.DRAINING || open.get() != 0) {
+                return;
+            }
+            state = State.RELEASING;
+        }
+        crew.release();
+    }
+
+    /** Ends everything now. */
+    void terminate() {
+        stop(null);
+    }
+
+    @Override
+    public void broken(WorkerLostException cause) {
+        LOG.error("{}: the pool breaks: {}", config.name(), cause.getMessage(), cause.getCause());
+        stop(cause);
+    }
+
+    private void stop(WorkerLostException cause) {
+        synchronized (this) {
+            if (state == State.STOPPED || state == State.TERMINATED) {
+                return;
+            }
+            broken = cause;
+            state = State.STOPPED;
+        }
+        lazyMaps.forEach(LazyMap::cut);
+        crew.kill(Outcome.endedByPool(cause != null ? cause : closed()));
+    }
+
+    @Override
+    public void allGone() {
+        synchronized (this) {
+            if (state != State.RELEASING && state != State.STOPPED) {
+                return;
+            }
+            state = State.TERMINATED;
+        }
+        deadlines.stop();
+        backend.close();
+        terminated.countDown();
+    }
+
+    /** Shuts down and waits; if interrupted, terminates instead. */
+    void close() {
+        closing = true;
+        shutdown();
+        lazyMaps.forEach(LazyMap::cut);
+        if (isOwnThread()) {
+            return;
+        }
+        try {
+            terminated.await();
+        } catch (InterruptedException e) {
+            terminate();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean join(Optional<Duration> timeout) throws InterruptedException {
+        if (state == State.OPEN) {
+            throw new IllegalStateException("pool '" + config.name()
+                    + "' is still running: call shutdown(), close() or terminate() before join()");
+        }
+        if (isOwnThread()) {
+            throw new IllegalStateException("a task or callback of pool '" + config.name()
+                    + "' cannot wait for the end of its own pool: call join() in another thread");
+        }
+        lazyMaps.forEach(map -> map.cutIfReadBy(Thread.currentThread()));
+        if (timeout.isEmpty()) {
+            terminated.await();
+            return true;
+        }
+        return terminated.await(Limits.nanos(timeout.get()), TimeUnit.NANOSECONDS);
+    }
+
+    private boolean isOwnThread() {
+        boolean worker = CurrentWorker.isPresent()
+                && CurrentWorker.get() instanceof WorkerContext context
+                && context.belongsTo(crew);
+        return worker || callbacks.ownsCurrentThread();
+    }
+
+    void register(LazyMap<?, ?> map) {
+        lazyMaps.add(map);
+        if (closing || state == State.STOPPED || state == State.TERMINATED) {
+            map.cut();
+        }
+    }
+
+    void unregister(LazyMap<?, ?> map) {
+        if (lazyMaps.remove(map)) {
+            exit();
+        }
+    }
+
+    /** The refusal of a pool that takes no work. */
+    PoolClosedException closed() {
+        String name = "pool '" + config.name() + "'";
+        if (broken != null) {
+            return new PoolClosedException(name + " is broken: " + broken.getMessage(), broken);
+        }
+        boolean stopped = state == State.STOPPED;
+        return new PoolClosedException(name + (stopped ? " was terminated" : " was shut down and takes no more tasks"));
+    }
+
+    Callbacks callbacks() {
+        return callbacks;
+    }
+
+    PoolConfig config() {
+        return config;
+    }
+
+    String backendName() {
+        return backend.name();
+    }
+
+    int workerCount() {
+        return crew.strength();
+    }
+
+    List<WorkerInfo> workers() {
+        return crew.workers();
+    }
+
+    String standing() {
+        return crew.standing();
+    }
+
+    boolean isShutdown() {
+        return state != State.OPEN;
+    }
+
+    boolean isTerminated() {
+        return state == State.TERMINATED;
+    }
+}

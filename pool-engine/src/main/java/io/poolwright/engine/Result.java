@@ -1,0 +1,306 @@
+package io.poolwright.engine;
+
+import io.poolwright.PoolException;
+import io.poolwright.TaskFailedException;
+import io.poolwright.TaskOptions;
+import io.poolwright.WorkerInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * The result of one job or one map.
+ *
+ * <pre>{@code
+ *   OPEN --claim--> CLAIMED --publish--> outcome set     the callback, if any, runs between the two
+ * }</pre>
+ * Whoever waits or adds a stage writes {@link #gate}, {@link #stage} or {@link #whenEnded} and then reads {@link #outcome}; the publisher writes the
+ * outcome and then reads those. All are volatile, so one of the two sees the other.
+ *
+ * @param <R> the type of the value
+ */
+final class Result<R> extends StagedResult<R> implements JobEnd {
+
+    private static final VarHandle CLAIMED;
+    private static final VarHandle GATE;
+    private static final VarHandle STAGE;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            CLAIMED = lookup.findVarHandle(Result.class, "claimed", boolean.class);
+            GATE = lookup.findVarHandle(Result.class, "gate", CountDownLatch.class);
+            STAGE = lookup.findVarHandle(Result.class, "stage", CompletableFuture.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final PoolCore core;
+    private final TaskOptions options;
+    /** Set before the result is given to anybody. */
+    private Origin origin;
+    private volatile boolean claimed;
+    private volatile Outcome outcome;
+    /** What waiters wait at; made by the first of them. */
+    private volatile CountDownLatch gate;
+    /** What stages hang on; made by the first of them. */
+    private volatile CompletableFuture<R> stage;
+    /** What the engine itself does at the end; quick, and harmless if done twice. */
+    private volatile Runnable whenEnded;
+
+    Result(PoolCore core, TaskOptions options) {
+        this.core = core;
+        this.options = options;
+    }
+
+    void origin(Origin where) {
+        origin = where;
+    }
+
+    void whenEnded(Runnable quick) {
+        whenEnded = quick;
+        if (outcome != null) {
+            quick.run();
+        }
+    }
+
+    @Override
+    public void ended(Job job, Outcome how) {
+        complete(how);
+    }
+
+    /** Ends the result, unless it has ended. */
+    boolean complete(Outcome how) {
+        if (!CLAIMED.compareAndSet(this, false, true)) {
+            return false;
+        }
+        Runnable callback = callback(how);
+        if (callback == null) {
+            publish(how);
+        } else {
+            core.callbacks().run(() -> {
+                core.callbacks().guarded(callback, "callback of " + origin.label());
+                publish(how);
+            });
+        }
+        return true;
+    }
+
+    private Runnable callback(Outcome how) {
+        if (how.isValue()) {
+            Consumer<Object> onSuccess = options.onSuccess().orElse(null);
+            return onSuccess == null ? null : () -> onSuccess.accept(how.value());
+        }
+        Consumer<? super Throwable> onFailure = options.onFailure().orElse(null);
+        return onFailure == null ? null : () -> onFailure.accept(how.failure());
+    }
+
+    private void publish(Outcome how) {
+        outcome = how;
+        CountDownLatch waiters = gate;
+        if (waiters != null) {
+            waiters.countDown();
+        }
+        CompletableFuture<R> stages = stage;
+        if (stages != null) {
+            core.callbacks().run(() -> resolve(stages, how));
+        }
+        Runnable quick = whenEnded;
+        if (quick != null) {
+            quick.run();
+        }
+        core.exit();
+    }
+
+    @Override
+    CompletableFuture<R> stage() {
+        if (stage == null) {
+            STAGE.compareAndSet(this, null, new CompletableFuture<R>());
+        }
+        CompletableFuture<R> stages = stage;
+        Outcome now = outcome;
+        if (now != null) {
+            resolve(stages, now);
+        }
+        return stages;
+    }
+
+    private void resolve(CompletableFuture<R> stages, Outcome how) {
+        if (how.isValue()) {
+            stages.complete(value(how));
+        } else {
+            stages.completeExceptionally(how.failure());
+        }
+    }
+
+    /** Waits for the end; what came of it is the caller's to look at. */
+    Outcome awaitOutcome() throws InterruptedException {
+        if (outcome == null) {
+            gate().await();
+        }
+        return outcome;
+    }
+
+    private CountDownLatch gate() {
+        if (gate == null) {
+            GATE.compareAndSet(this, null, new CountDownLatch(1));
+        }
+        CountDownLatch waiters = gate;
+        if (outcome != null) {
+            waiters.countDown();
+        }
+        return waiters;
+    }
+
+    /** Waits for the value as the blocking calls do: what is not a value is thrown, and an interrupt takes the task back. */
+    R valueOrThrow() throws InterruptedException {
+        Outcome how;
+        try {
+            how = awaitOutcome();
+        } catch (InterruptedException e) {
+            cancel(false);
+            throw e;
+        }
+        return switch (how.kind()) {
+            case VALUE -> value(how);
+            case THREW -> throw new TaskFailedException(failureText(how), how.failure());
+            case ENDED_BY_POOL -> throw (PoolException) how.failure();
+            case CANCELLED -> throw cancellation(how);
+        };
+    }
+
+    @Override
+    public R get() throws InterruptedException, ExecutionException {
+        return report(awaitOutcome());
+    }
+
+    @Override
+    public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        if (!await(unit.toNanos(timeout))) {
+            throw new TimeoutException("task " + label() + " was not ready after " + unit.toMillis(timeout) + " ms: "
+                    + origin.standing() + "; " + core.standing());
+        }
+        return report(outcome);
+    }
+
+    @Override
+    public R get(Duration timeout) throws InterruptedException, ExecutionException, TimeoutException {
+        return get(Limits.nanos(timeout), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public boolean await(Duration timeout) throws InterruptedException {
+        return await(Limits.nanos(timeout));
+    }
+
+    private boolean await(long nanos) throws InterruptedException {
+        return outcome != null || gate().await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public R join() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    Outcome how = awaitOutcome();
+                    if (how.isValue()) {
+                        return value(how);
+                    }
+                    if (how.kind() == Outcome.Kind.CANCELLED) {
+                        throw cancellation(how);
+                    }
+                    throw new CompletionException(failureText(how), how.failure());
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private R report(Outcome how) throws ExecutionException {
+        if (how.isValue()) {
+            return value(how);
+        }
+        if (how.kind() == Outcome.Kind.CANCELLED) {
+            throw cancellation(how);
+        }
+        throw new ExecutionException(failureText(how), how.failure());
+    }
+
+    @SuppressWarnings("unchecked") // the value is what the user's function of this type returned
+    private R value(Outcome how) {
+        return (R) how.value();
+    }
+
+    private String failureText(Outcome how) {
+        if (how.kind() == Outcome.Kind.ENDED_BY_POOL) {
+            return how.failure().getMessage();
+        }
+        return "task " + label() + " failed: " + SafeText.of(how.failure());
+    }
+
+    private static CancellationException cancellation(Outcome how) {
+        return new CancellationException(how.failure().getMessage());
+    }
+
+    String label() {
+        return origin.label();
+    }
+
+    @Override
+    public boolean ready() {
+        return outcome != null;
+    }
+
+    @Override
+    public boolean isDone() {
+        return outcome != null;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        Outcome now = outcome;
+        return now != null && now.kind() == Outcome.Kind.CANCELLED;
+    }
+
+    @Override
+    public boolean successful() {
+        Outcome now = outcome;
+        if (now == null) {
+            throw new IllegalStateException("task " + label() + " is not ready: " + origin.standing()
+                    + "; ask ready() first, or wait with await(...)");
+        }
+        return now.isValue();
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return outcome == null && origin.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public Optional<WorkerInfo> worker() {
+        return origin.worker();
+    }
+
+    @Override
+    public String toString() {
+        Outcome now = outcome;
+        return "AsyncResult[" + label() + ", " + (now == null ? origin.standing() : now.kind().toString()) + "]";
+    }
+}

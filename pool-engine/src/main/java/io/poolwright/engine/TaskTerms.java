@@ -1,0 +1,19 @@
+package io.poolwright.engine;
+
+import io.poolwright.TaskOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a job needs of its options, worked out once for each submitter.
+ *
+ * @param limits its time limits
+ * @param attempts how often it may be tried
+ * @param label the user's label, null if there is none
+ */
+record TaskTerms(Limits limits, int attempts, String label) {
+
+    static TaskTerms of(TaskOptions options, Optional<Duration> poolTimeout) {
+        return new TaskTerms(Limits.of(options, poolTimeout), options.attempts(), options.label().orElse(null));
+    }
+}
