@@ -1,0 +1,74 @@
+package io.poolwright.process;
+
+import io.poolwright.engine.WorkerContext;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+
+/**
+ * A worker's ear for its parent while a task runs: the standard input. What comes there is obeyed at once; its end means that the parent
+ * is dead, and the worker ends with all processes that its tasks have started.
+ */
+final class ControlLine extends Thread {
+
+    /** Names the directory that the parent made for this launch and removes when the worker has connected. */
+    static final String LAUNCH_DIRECTORY = "poolwright.launch";
+
+    /** Whether the parent has seen the worker, and so has taken care of the launch directory. */
+    private static volatile boolean connected;
+
+    private final DataInputStream control;
+    private final WorkerContext context;
+
+    ControlLine(DataInputStream control, WorkerContext context) {
+        super("poolwright-control");
+        this.control = control;
+        this.context = context;
+        setDaemon(true);
+    }
+
+    static void connected() {
+        connected = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                byte what = control.readByte();
+                if (what == Message.INTERRUPT) {
+                    context.interrupt(control.readLong());
+                }
+            }
+        } catch (IOException e) {
+            parentIsGone();
+        }
+    }
+
+    /** Ends this process and what it has started. */
+    static void parentIsGone() {
+        try {
+            if (!connected) {
+                removeLaunchDirectory();
+            }
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        } finally {
+            Runtime.getRuntime().halt(1); // no shutdown hook may hold up the end of an orphan
+        }
+    }
+
+    private static void removeLaunchDirectory() {
+        String name = System.getProperty(LAUNCH_DIRECTORY);
+        if (name == null) {
+            return;
+        }
+        File directory = new File(name);
+        File[] files = directory.listFiles();
+        if (files != null) {
+            for (File file : files) {
+                file.delete();
+            }
+        }
+        directory.delete();
+    }
+}

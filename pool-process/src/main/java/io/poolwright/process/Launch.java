@@ -1,0 +1,125 @@
+package io.poolwright.process;
+
+import io.poolwright.spi.PoolConfig;
+import io.poolwright.wire.Door;
+import io.poolwright.wire.Handshake;
+import io.poolwright.wire.Link;
+import io.poolwright.wire.ProtocolException;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The start of one worker's JVM, up to the link with it. Blocks; runs in a thread of the backend that nobody interrupts.
+ *
+ * <p>Files and door are gone when it has ended, well or badly.
+ */
+final class Launch {
+
+    private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(5);
+
+    private final ProcessBackend backend;
+    private final PoolConfig config;
+    private final int id;
+    private final CrashFile crashFile;
+    private volatile boolean tooLate;
+
+    Launch(ProcessBackend backend, int id, CrashFile crashFile) {
+        this.backend = backend;
+        this.config = backend.config();
+        this.id = id;
+        this.crashFile = crashFile;
+    }
+
+    /**
+     * Starts the process and waits until it has connected and shown the secret.
+     *
+     * @param started told of the process as soon as there is one
+     * @throws IOException if it cannot be started, does not connect in time, or ends before that
+     */
+    Link run(Consumer<Process> started) throws IOException {
+        Duration timeout = config.get(ProcessOptions.START_TIMEOUT);
+        try (LaunchDirectory directory = LaunchDirectory.create();
+                Door door = open(directory)) {
+            ProcessBuilder builder = backend.command().prepare(directory, crashFile);
+            OutputPump.redirect(builder, config.get(ProcessOptions.OUTPUT));
+            Process process = builder.start();
+            started.accept(process);
+            CompletableFuture<Void> timer = new CompletableFuture<Void>()
+                    .completeOnTimeout(null, timeout.toNanos(), TimeUnit.NANOSECONDS);
+            timer.thenRun(() -> {
+                tooLate = true;
+                process.destroyForcibly();
+            });
+            process.onExit().thenRun(() -> closeQuietly(door)); // whoever waits for it to connect need not wait longer
+            try {
+                byte[] secret = Handshake.newSecret();
+                new WorkerSetup(
+                                secret,
+                                door.address(),
+                                config.name(),
+                                id,
+                                config.get(ProcessOptions.SERIAL_FILTER),
+                                backend.initializer(),
+                                backend.finalizer())
+                        .writeTo(new DataOutputStream(process.getOutputStream()));
+                return await(door, secret);
+            } catch (IOException e) {
+                throw tooLate
+                        ? new IOException("its JVM did not connect within " + timeout.toMillis() + " ms; raise option "
+                                + ProcessOptions.START_TIMEOUT.name() + " if the machine is slow")
+                        : e;
+            } finally {
+                timer.cancel(false);
+            }
+        }
+    }
+
+    private Door open(LaunchDirectory directory) throws IOException {
+        switch (config.get(ProcessOptions.TRANSPORT)) {
+            case UNIX:
+                return Door.unix(directory.path());
+            case TCP:
+                return Door.tcp();
+            default:
+                try {
+                    return Door.unix(directory.path());
+                } catch (IOException | UnsupportedOperationException e) {
+                    ProcessBackend.LOG.info(
+                            "{}: no Unix-domain socket in {} ({}), TCP is used", config.name(), directory.path(), e.toString());
+                    return Door.tcp();
+                }
+        }
+    }
+
+    /** Waits for the worker; strangers are sent away. */
+    private Link await(Door door, byte[] secret) throws IOException {
+        while (true) {
+            SocketChannel channel;
+            try {
+                channel = door.accept();
+            } catch (ClosedChannelException e) {
+                throw new IOException("its process ended before it had connected", e);
+            }
+            try {
+                return Handshake.await(channel, secret, HELLO_TIMEOUT);
+            } catch (ProtocolException | SocketTimeoutException e) {
+                ProcessBackend.LOG.warn("{}: a connection to worker {} was refused: {}", config.name(), id, e.getMessage());
+            }
+        }
+    }
+
+    private static void closeQuietly(Door door) {
+        try {
+            door.close();
+        } catch (IOException e) {
+            // The file is removed with its directory.
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.poolwright.process;
+
+/**
+ * The types of the frames between a parent and its worker. A number is never used again for something else.
+ *
+ * <p>A job's frames carry its number as their id.
+ */
+final class Message {
+
+    // 1 is the handshake's
+
+    /** Parent to worker: do this. Payload: the packed work. */
+    static final byte TASK = 2;
+    /** Parent to worker: the next task is tried for the so-many-th time; id = which. Left out the first time. */
+    static final byte ATTEMPT = 3;
+    /** Parent to worker: there is no more; run the finalizer and end. */
+    static final byte GOODBYE = 4;
+
+    /** Worker to parent: the initializer is done, the first task may come. */
+    static final byte READY = 10;
+    /** Worker to parent: the initializer threw. Payload: a travelling failure. The worker ends. */
+    static final byte INITIALIZER_FAILED = 11;
+    /** Worker to parent: the task has come and is going to be read and run. Without it a lost worker costs nothing. */
+    static final byte BEGUN = 16;
+    /** Worker to parent: the task returned. Payload: the value. */
+    static final byte VALUE = 12;
+    /** Worker to parent: the task threw. Payload: a travelling failure. */
+    static final byte THREW = 13;
+    /** Worker to parent: the task could not be read, or its value not written. Payload: an unsendable exception. */
+    static final byte REFUSED = 14;
+    /** Worker to parent: the finalizer threw. Payload: a travelling failure. */
+    static final byte FINALIZER_FAILED = 15;
+
+    /** On the control line: interrupt a job; its number follows as a long. */
+    static final byte INTERRUPT = 1;
+
+    private Message() {}
+}

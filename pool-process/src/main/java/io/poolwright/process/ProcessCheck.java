@@ -1,0 +1,81 @@
+package io.poolwright.process;
+
+import io.poolwright.spi.ConfigFault;
+import io.poolwright.spi.PoolConfig;
+import io.poolwright.spi.PoolOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What can be wrong with the options' values, found before any process is started. */
+final class ProcessCheck {
+
+    private static final Pattern HEAP = Pattern.compile("[1-9]\\d*[kKmMgGtT]?");
+
+    private final PoolConfig config;
+    private final List<ConfigFault> faults = new ArrayList<>();
+
+    private ProcessCheck(PoolConfig config) {
+        this.config = config;
+    }
+
+    static List<ConfigFault> faults(PoolConfig config) {
+        return new ProcessCheck(config).run();
+    }
+
+    private List<ConfigFault> run() {
+        String heap = config.get(ProcessOptions.HEAP);
+        if (heap != null && !HEAP.matcher(heap).matches()) {
+            fault(ProcessOptions.HEAP, heap, "must be a number of bytes with k, m or g, such as 256m");
+        }
+        Path directory = config.get(ProcessOptions.WORKING_DIRECTORY);
+        if (directory != null && !Files.isDirectory(directory)) {
+            fault(ProcessOptions.WORKING_DIRECTORY, directory, "must be a directory that is there");
+        }
+        Path javaHome = config.get(ProcessOptions.JAVA_HOME);
+        if (javaHome != null && !Files.isExecutable(LaunchCommand.javaIn(javaHome))) {
+            fault(ProcessOptions.JAVA_HOME, javaHome, "must be a Java installation with an executable bin/java");
+        }
+        positive(ProcessOptions.START_TIMEOUT);
+        positive(ProcessOptions.STOP_GRACE);
+        if (config.get(ProcessOptions.MAX_DEPTH) < 1) {
+            fault(ProcessOptions.MAX_DEPTH, config.get(ProcessOptions.MAX_DEPTH), "must be at least 1");
+        }
+        checkFilter(config.get(ProcessOptions.SERIAL_FILTER));
+        checkEnvironment();
+        return faults;
+    }
+
+    private void checkFilter(String pattern) {
+        try {
+            SerialFilter.of(pattern);
+        } catch (IllegalArgumentException e) {
+            fault(ProcessOptions.SERIAL_FILTER, pattern, "must be a pattern: " + e.getMessage());
+        }
+    }
+
+    private void checkEnvironment() {
+        config.get(ProcessOptions.ENVIRONMENT).forEach((name, value) -> {
+            if (name == null || name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+                fault(ProcessOptions.ENVIRONMENT, name, "must have names that are not empty and hold no '='");
+            }
+            if (value == null || value.indexOf('\0') >= 0) {
+                fault(ProcessOptions.ENVIRONMENT, name, "must have values that are text");
+            }
+        });
+    }
+
+    private void positive(PoolOption<Duration> option) {
+        Duration value = config.get(option);
+        if (value.isZero() || value.isNegative()) {
+            fault(option, value, "must be more than zero");
+        }
+    }
+
+    private void fault(PoolOption<?> option, Object value, String reason) {
+        faults.add(new ConfigFault("option " + option.name(), "'" + value + "'", reason));
+    }
+}

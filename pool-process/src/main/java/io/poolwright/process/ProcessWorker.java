@@ -1,0 +1,288 @@
+package io.poolwright.process;
+
+import io.poolwright.UnsendableException;
+import io.poolwright.WorkerLostException.Reason;
+import io.poolwright.engine.ChunkOutcome;
+import io.poolwright.engine.Job;
+import io.poolwright.engine.Seat;
+import io.poolwright.engine.WorkerEnd;
+import io.poolwright.engine.WorkerLink;
+import io.poolwright.wire.Codec;
+import io.poolwright.wire.Frame;
+import io.poolwright.wire.Link;
+import io.poolwright.wire.LinkHandler;
+import io.poolwright.wire.ProtocolException;
+import io.poolwright.wire.SafeMessage;
+import io.poolwright.wire.TravellingFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/**
+ * One worker as its parent sees it: a process, the link with it, and the job it has.
+ *
+ * <p>Its end is told once, when the process has exited and everything it sent and printed has been taken: a result that was
+ * sent is never lost with the process that sent it.
+ */
+final class ProcessWorker implements WorkerLink, LinkHandler {
+
+    /** After a signal that asks a process to end, so long until one that does not ask. */
+    private static final Duration KILL_GRACE = Duration.ofMillis(500);
+    /** After the exit of a process, so long for what it had sent and printed to arrive. */
+    private static final long DRAIN_MILLIS = 1_000;
+
+    private final ProcessBackend backend;
+    private final Seat seat;
+    private final CrashFile crashFile = new CrashFile();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** Guarded by this until it is set. */
+    private Process process;
+    /** Guarded by this: set before there is a process, it prevents one. */
+    private boolean killed;
+
+    private volatile Link link;
+    private volatile OutputPump output;
+    /** The job whose answer is awaited: written by whoever gives it, before it is sent; read when its answer comes. */
+    private volatile Job job;
+    /** Why the worker could not start, or why its link broke; null if neither. */
+    private volatile Throwable fault;
+    private volatile boolean initializerFailed;
+    private volatile boolean linked;
+    /** Opens when nothing more comes over the link. */
+    private final CountDownLatch linkEnded = new CountDownLatch(1);
+
+    ProcessWorker(ProcessBackend backend, Seat seat) {
+        this.backend = backend;
+        this.seat = seat;
+    }
+
+    @Override
+    public void start() {
+        backend.execute(this::launch);
+    }
+
+    private void launch() {
+        try {
+            link = new Launch(backend, seat.id(), crashFile).run(this::started);
+            linked = true;
+            backend.loop().add(link, this);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            fault = e;
+            Process failed;
+            synchronized (this) {
+                failed = process;
+            }
+            if (failed == null) {
+                end(WorkerEnd.of(Reason.START_FAILED, "its process could not be started: " + e.getMessage(), e));
+            } else {
+                failed.destroyForcibly(); // its exit tells the end
+            }
+        }
+    }
+
+    private void started(Process newProcess) {
+        synchronized (this) {
+            process = newProcess;
+            if (killed) {
+                newProcess.destroyForcibly();
+            }
+        }
+        seat.started(newProcess.pid());
+        output = OutputPump.start(backend, newProcess, seat);
+        newProcess.onExit().thenRun(() -> backend.execute(() -> exited(newProcess)));
+    }
+
+    @Override
+    public void give(Job next) {
+        byte[] parcel = (byte[]) next.parcel();
+        if (parcel == null) { // it was ended on its way here
+            seat.done(next, null);
+            return;
+        }
+        job = next;
+        try {
+            if (next.attempt() > 1) {
+                link.send(Frame.of(Message.ATTEMPT, next.attempt()));
+            }
+            link.send(new Frame(Message.TASK, next.id(), parcel));
+        } catch (IOException e) {
+            // The process is dying; the loop sees the end of the link, and its exit tells the end of the job.
+        }
+    }
+
+    @Override
+    public void received(Frame frame) {
+        switch (frame.type()) {
+            case Message.READY -> seat.ready();
+            case Message.BEGUN -> seat.begun();
+            case Message.INITIALIZER_FAILED -> {
+                initializerFailed = true;
+                fault = failure(frame);
+            }
+            case Message.FINALIZER_FAILED ->
+                ProcessBackend.LOG.warn("{}: the finalizer of {} threw", seat.poolName(), seat, failure(frame));
+            case Message.VALUE -> answered(frame, this::value);
+            case Message.THREW -> answered(frame, (done, answer) -> seat.failed(done, failure(answer)));
+            case Message.REFUSED -> answered(frame, this::refused);
+            default -> throw new IllegalStateException("the worker sent " + frame);
+        }
+    }
+
+    private interface Answer {
+        void take(Job done, Frame frame);
+    }
+
+    private void answered(Frame frame, Answer answer) {
+        Job done = job;
+        if (done == null || done.id() != frame.id()) {
+            throw new IllegalStateException("the worker answered job " + frame.id() + ", which it does not have");
+        }
+        job = null;
+        answer.take(done, frame);
+    }
+
+    private void value(Job done, Frame frame) {
+        Object value;
+        try {
+            value = backend.codec().decode(frame.payload());
+            if (value instanceof ChunkOutcome outcome) {
+                value = outcome.withFailures(f -> f instanceof TravellingFailure t ? t.unpack(backend.codec()) : f);
+            }
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            seat.refused(done, new UnsendableException(
+                    "the result cannot be read here: reading it throws " + SafeMessage.withClass(e), "result", e));
+            return;
+        }
+        seat.done(done, value);
+    }
+
+    private void refused(Job done, Frame frame) {
+        Codec codec = backend.codec();
+        UnsendableException refusal;
+        try {
+            refusal = (UnsendableException) codec.decode(frame.payload());
+        } catch (Exception e) {
+            refusal = new UnsendableException("the task could not be brought to the worker or back", "task", e);
+        }
+        seat.refused(done, refusal);
+    }
+
+    private Throwable failure(Frame frame) {
+        try {
+            return ((TravellingFailure) backend.codec().decode(frame.payload())).unpack(backend.codec());
+        } catch (Exception e) {
+            return e; // refused by the user's filter, or not from our worker
+        }
+    }
+
+    @Override
+    public void ended(Throwable cause) {
+        linkEnded.countDown();
+        Process dying = process();
+        if (cause instanceof ProtocolException) {
+            fault = cause;
+            dying.destroyForcibly();
+        } else {
+            // It is ending, and may take its time for that; but without its link it is of no use.
+            backend.executeAfter(backend.config().get(ProcessOptions.STOP_GRACE), dying::destroyForcibly);
+        }
+    }
+
+    @Override
+    public void interrupt(Job running) {
+        byte[] message = ByteBuffer.allocate(1 + Long.BYTES).put(Message.INTERRUPT).putLong(running.id()).array();
+        OutputStream control = process().getOutputStream();
+        try {
+            synchronized (control) {
+                control.write(message);
+                control.flush();
+            }
+        } catch (IOException e) {
+            // The process is dying, and the task with it.
+        }
+    }
+
+    @Override
+    public void retire() {
+        Duration grace = backend.config().get(ProcessOptions.STOP_GRACE);
+        try {
+            link.send(Frame.of(Message.GOODBYE, 0));
+        } catch (IOException e) {
+            // It is ending already.
+        }
+        backend.executeAfter(grace, () -> {
+            if (process().isAlive()) {
+                ProcessBackend.LOG.warn("{}: {} has not ended within {} ms and is killed; raise option {} if its finalizer"
+                        + " needs longer", seat.poolName(), seat, grace.toMillis(), ProcessOptions.STOP_GRACE.name());
+                kill();
+            }
+        });
+    }
+
+    @Override
+    public boolean kill() {
+        Process target;
+        synchronized (this) {
+            killed = true;
+            target = process;
+        }
+        if (target != null && target.isAlive()) {
+            backend.execute(() -> {
+                List<ProcessHandle> descendants = target.descendants().collect(Collectors.toList());
+                target.destroy();
+                descendants.forEach(ProcessHandle::destroyForcibly);
+                backend.executeAfter(KILL_GRACE, target::destroyForcibly);
+            });
+        }
+        return true;
+    }
+
+    /** The process has exited: when what it has sent and printed is taken, its end is told. */
+    private void exited(Process exited) {
+        try {
+            if (linked && !linkEnded.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                link.close(); // a process that it started holds the other end
+            }
+            output.await(DRAIN_MILLIS);
+        } catch (InterruptedException | TimeoutException e) {
+            ProcessBackend.LOG.debug("{}: the output of {} may be incomplete", seat.poolName(), seat, e);
+        }
+        int code = exited.exitValue();
+        String crashReport = crashFile.takeHead();
+        String tail = output.errorTail();
+        if (initializerFailed) {
+            end(new WorkerEnd(Reason.INITIALIZER_FAILED, "the pool's initializer threw " + SafeMessage.withClass(fault),
+                    code, tail, crashReport, fault));
+        } else if (!linked) {
+            String why = fault == null ? "" : ": " + fault.getMessage();
+            end(new WorkerEnd(Reason.START_FAILED,
+                    "its JVM could not be started" + why + " (" + Exit.text(code, crashReport != null) + ")",
+                    code, tail, crashReport, fault));
+        } else if (fault != null) {
+            end(new WorkerEnd(Reason.PROTOCOL_BROKEN, "what it sent could not be used: " + SafeMessage.withClass(fault),
+                    code, tail, crashReport, fault));
+        } else {
+            boolean crashed = crashReport != null;
+            end(new WorkerEnd(Exit.reason(code, crashed), Exit.text(code, crashed), code, tail, crashReport, null));
+        }
+    }
+
+    private void end(WorkerEnd how) {
+        if (ended.compareAndSet(false, true)) {
+            job = null;
+            seat.ended(how);
+        }
+    }
+
+    private synchronized Process process() {
+        return process;
+    }
+}

@@ -1,0 +1,162 @@
+package io.poolwright.process;
+
+import io.poolwright.UnsendableException;
+import io.poolwright.engine.ChunkOutcome;
+import io.poolwright.engine.Work;
+import io.poolwright.engine.WorkerContext;
+import io.poolwright.wire.BlockingLink;
+import io.poolwright.wire.Codec;
+import io.poolwright.wire.Frame;
+import io.poolwright.wire.ProtocolException;
+import io.poolwright.wire.SafeMessage;
+import io.poolwright.wire.TravellingFailure;
+import java.io.IOException;
+
+/**
+ * A worker's work: a task is read, run and answered, one after the other, all in the worker's main thread.
+ *
+ * <p>Whatever a task, its arguments or its result do, an answer goes back; only the end of the link ends the loop.
+ */
+final class TaskLoop {
+
+    /** What the initializer and finalizer run as: no job has this number. */
+    private static final long NO_JOB = -1;
+
+    private final BlockingLink link;
+    private final Codec codec;
+    private final WorkerContext context;
+
+    TaskLoop(BlockingLink link, Codec codec, WorkerContext context) {
+        this.link = link;
+        this.codec = codec;
+        this.context = context;
+    }
+
+    /** Runs the initializer and tells how that went; whether tasks may come. */
+    boolean initialize(byte[] initializer) throws IOException {
+        Throwable failure = runAside(initializer);
+        if (failure == null) {
+            send(Frame.of(Message.READY, 0));
+            return true;
+        }
+        send(new Frame(Message.INITIALIZER_FAILED, 0, packed(failure)));
+        return false;
+    }
+
+    /** Answers tasks until the parent says goodbye. */
+    void serve() throws IOException {
+        int attempt = 1;
+        while (true) {
+            Frame frame = link.receive();
+            switch (frame.type()) {
+                case Message.ATTEMPT:
+                    attempt = (int) frame.id();
+                    break;
+                case Message.TASK:
+                    long id = frame.id();
+                    byte[] task = frame.payload();
+                    link.send(Frame.of(Message.BEGUN, id));
+                    frame = null; // nothing of a task is kept while it runs, or after
+                    send(answer(id, attempt, task));
+                    attempt = 1;
+                    break;
+                case Message.GOODBYE:
+                    return;
+                default:
+                    throw new ProtocolException("the parent sent " + frame);
+            }
+        }
+    }
+
+    /** Runs the finalizer; its failure is told. */
+    void finish(byte[] finalizer) throws IOException {
+        Throwable failure = runAside(finalizer);
+        if (failure != null) {
+            send(new Frame(Message.FINALIZER_FAILED, 0, packed(failure)));
+        }
+    }
+
+    private Frame answer(long id, int attempt, byte[] task) {
+        Work work;
+        try {
+            work = (Work) codec.decode(task);
+        } catch (Throwable e) {
+            return refused(id, unreadable(e));
+        }
+        Object value;
+        try {
+            value = context.run(id, attempt, work);
+        } catch (Throwable e) {
+            return new Frame(Message.THREW, id, packed(e));
+        }
+        try {
+            return new Frame(Message.VALUE, id, encoded(value));
+        } catch (UnsendableException e) {
+            return refused(id, e);
+        } catch (Throwable e) {
+            return refused(id, new UnsendableException("the result, a " + value.getClass().getName()
+                    + ", cannot be sent: its serialization throws " + SafeMessage.withClass(e), "result", null));
+        }
+    }
+
+    private byte[] encoded(Object value) {
+        if (!(value instanceof ChunkOutcome outcome)) {
+            return codec.encode(value, "the result");
+        }
+        ChunkOutcome packed = outcome.withFailures(failure -> TravellingFailure.of(codec, failure));
+        try {
+            return codec.encode(packed, "the results");
+        } catch (UnsendableException e) {
+            return codec.encode(packed.withValues(this::checked), "the results"); // only the guilty elements fail
+        }
+    }
+
+    private Object checked(Object value) {
+        try {
+            codec.encode(value, "the result");
+            return value;
+        } catch (UnsendableException e) {
+            throw withoutCause(e);
+        }
+    }
+
+    private Frame refused(long id, UnsendableException refusal) {
+        return new Frame(Message.REFUSED, id, codec.encode(withoutCause(refusal), "the refusal"));
+    }
+
+    /** The cause may be unfit for travel; the message tells what it says. */
+    private static UnsendableException withoutCause(UnsendableException e) {
+        return new UnsendableException(e.getMessage(), e.path(), null);
+    }
+
+    private static UnsendableException unreadable(Throwable e) {
+        String why = e instanceof ClassNotFoundException || e instanceof NoClassDefFoundError
+                ? "class " + e.getMessage() + " is not on the worker's class path or module path: a worker sees what its"
+                        + " parent was started with, not what a class loader of the program has added"
+                : "reading it throws " + SafeMessage.withClass(e);
+        return new UnsendableException("the task cannot be read in the worker: " + why, "task", null);
+    }
+
+    private Throwable runAside(byte[] action) {
+        if (action.length == 0) {
+            return null;
+        }
+        try {
+            context.run(NO_JOB, 0, (Work) codec.decode(action));
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    private byte[] packed(Throwable failure) {
+        return codec.encode(TravellingFailure.of(codec, failure), "the failure");
+    }
+
+    /** Sends, after everything that the task has printed. */
+    private void send(Frame frame) throws IOException {
+        System.out.flush();
+        System.err.flush();
+        link.send(frame);
+    }
+}

@@ -1,0 +1,74 @@
+package io.poolwright.process;
+
+import io.poolwright.engine.WorkerContext;
+import io.poolwright.spi.CurrentWorker;
+import io.poolwright.wire.BlockingLink;
+import io.poolwright.wire.Codec;
+import io.poolwright.wire.Door;
+import io.poolwright.wire.Handshake;
+import io.poolwright.wire.Link;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputFilter;
+
+/**
+ * The main class of a worker's JVM. It never runs the user's main.
+ *
+ * <p>Every class on the way from here to the first task costs start-up time: no lambda, no logging, no library.
+ */
+final class WorkerMain {
+
+    /** The exit code of a worker that could not start. */
+    static final int START_FAILED = 70;
+
+    private WorkerMain() {}
+
+    public static void main(String[] arguments) {
+        // Standard input is the parent's line; tasks that read from it find it at its end.
+        DataInputStream control = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+        System.setIn(InputStream.nullInputStream());
+        InterruptSignal.ignore();
+        try {
+            WorkerSetup setup = WorkerSetup.readFrom(control);
+            work(setup, control);
+        } catch (IOException e) {
+            if (!(e instanceof EOFException)) {
+                e.printStackTrace();
+            }
+            ControlLine.parentIsGone(); // without setup or link there is nobody to work for
+        } catch (Throwable e) {
+            e.printStackTrace(); // the parent keeps the end of this for its exception
+            System.err.flush();
+            Runtime.getRuntime().halt(START_FAILED);
+        }
+    }
+
+    private static void work(WorkerSetup setup, DataInputStream control) throws IOException {
+        long pid = ProcessHandle.current().pid();
+        WorkerContext context = new WorkerContext(setup.id(), pid, setup.poolName());
+        CurrentWorker.enter(context);
+        Thread.currentThread().setName("poolwright-" + setup.poolName() + "-" + setup.id());
+        new ControlLine(control, context).start();
+        try (BlockingLink link = new BlockingLink(new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD))) {
+            Handshake.present(link, setup.secret(), pid);
+            ControlLine.connected();
+            Codec codec = new Codec(ClassLoader.getSystemClassLoader(), filter(setup.filter()));
+            TaskLoop loop = new TaskLoop(link, codec, context);
+            if (!loop.initialize(setup.initializer())) {
+                System.exit(START_FAILED);
+            }
+            loop.serve();
+            loop.finish(setup.finalizer());
+        }
+        System.exit(0); // also if a task has left threads behind
+    }
+
+    private static ObjectInputFilter filter(String pattern) {
+        return pattern.isEmpty() ? null : SerialFilter.of(pattern);
+    }
+}

@@ -1,0 +1,165 @@
+package io.poolwright.thread;
+
+import io.poolwright.PoolException;
+import io.poolwright.WorkerLostException.Reason;
+import io.poolwright.engine.Job;
+import io.poolwright.engine.Seat;
+import io.poolwright.engine.Work;
+import io.poolwright.engine.WorkerContext;
+import io.poolwright.engine.WorkerEnd;
+import io.poolwright.engine.WorkerLink;
+import io.poolwright.spi.CurrentWorker;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One worker: a thread that waits for a job, runs it, and so on until it is let go.
+ *
+ * <p>The engine gives a job only when there is none here, so {@link #mailbox} has one writer at a time: the engine writes a job, the thread
+ * writes null before it runs it.
+ */
+final class ThreadWorker implements WorkerLink, Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadWorker.class);
+    /** What the initializer and finalizer run as: no job has this number. */
+    private static final long NO_JOB = -1;
+
+    private final Seat seat;
+    private final Passage passage;
+    private final Object initializer;
+    private final Object finalizer;
+    private final WorkerContext context;
+    private final Thread thread;
+
+    private volatile Job mailbox;
+    /** Set once: end when there is no job. */
+    private volatile boolean retired;
+    /** Set once: end after the job that runs. */
+    private volatile boolean killed;
+
+    ThreadWorker(Seat seat, Passage passage, Object initializer, Object finalizer, ClassLoader loader) {
+        this.seat = seat;
+        this.passage = passage;
+        this.initializer = initializer;
+        this.finalizer = finalizer;
+        this.context = seat.context();
+        this.thread = new Thread(this, "poolwright-" + seat.poolName() + "-" + seat.id());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(loader);
+    }
+
+    @Override
+    public void start() {
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            seat.ended(WorkerEnd.of(Reason.START_FAILED, "the system gives no more threads", e));
+        }
+    }
+
+    @Override
+    public void give(Job job) {
+        mailbox = job;
+        if (Thread.currentThread() != thread) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    @Override
+    public void interrupt(Job job) {
+        context.interrupt(job.id());
+    }
+
+    @Override
+    public void retire() {
+        retired = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public boolean kill() {
+        killed = true;
+        context.interruptAll();
+        LockSupport.unpark(thread);
+        return false;
+    }
+
+    @Override
+    public void run() {
+        WorkerEnd end = WorkerEnd.of(Reason.EXITED, "its thread ended", null);
+        try {
+            CurrentWorker.enter(context);
+            seat.started(context.pid());
+            end = live();
+        } catch (Throwable e) {
+            end = WorkerEnd.of(Reason.PROTOCOL_BROKEN, "its thread failed: " + e, e);
+        } finally {
+            seat.ended(end);
+        }
+    }
+
+    private WorkerEnd live() {
+        try {
+            runAside(initializer);
+        } catch (Throwable e) {
+            return WorkerEnd.of(Reason.INITIALIZER_FAILED, "the pool's initializer threw " + e.getClass().getName(), e);
+        }
+        seat.ready();
+        serve();
+        if (!killed) {
+            try {
+                runAside(finalizer);
+            } catch (Throwable e) {
+                LOG.warn("{}: the finalizer of worker {} threw", seat.poolName(), seat.id(), e);
+            }
+        }
+        return WorkerEnd.of(Reason.EXITED, "it was let go", null);
+    }
+
+    private void serve() {
+        while (!killed) {
+            Job job = mailbox;
+            if (job != null) {
+                mailbox = null;
+                execute(job);
+            } else if (retired) {
+                return;
+            } else {
+                LockSupport.park(this);
+                Thread.interrupted(); // nobody means the thread between two jobs; a set flag would end all parking
+            }
+        }
+    }
+
+    private void execute(Job job) {
+        Object parcel = job.parcel();
+        if (parcel == null) { // it was ended on its way here
+            seat.done(job, null);
+            return;
+        }
+        seat.begun();
+        Object value;
+        try {
+            value = context.run(job.id(), job.attempt(), passage.unpack(parcel));
+            parcel = null;
+        } catch (Throwable e) {
+            seat.failed(job, passage.bringBack(e));
+            return;
+        }
+        try {
+            value = passage.bringBack(value);
+        } catch (PoolException e) {
+            seat.refused(job, e);
+            return;
+        }
+        seat.done(job, value);
+    }
+
+    private void runAside(Object parcel) throws Exception {
+        if (parcel != null) {
+            Work work = passage.unpack(parcel);
+            context.run(NO_JOB, 0, work);
+        }
+    }
+}

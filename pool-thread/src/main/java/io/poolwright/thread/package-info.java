@@ -1,0 +1,2 @@
+/** The backend {@code thread}: workers are threads of this JVM. */
+package io.poolwright.thread;
