@@ -1,0 +1,37 @@
+package io.poolwright.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Pools that nobody closes, each in a JVM of its own. */
+interface AbandonRows extends PoolRows {
+
+    /** @hidden */
+    @Test
+    @DisplayName("P24 test_resource_warning: a pool that is collected while open is warned of, and its workers end")
+    default void collectedPoolIsWarnedOf() throws Exception {
+        try (ChildProgram program = ChildProgram.start(backend(), AbandonedPool.class, AbandonedPool.DROP)) {
+            int code = program.await(Duration.ofSeconds(50));
+            assertEquals(0, code, () -> "exit code of a JVM that drops a pool; output: " + program.output());
+            String output = program.output();
+            assertTrue(
+                    output.lines().anyMatch(line -> line.contains(AbandonedPool.NAME) && line.contains("never closed")),
+                    "expected a warning with '" + AbandonedPool.NAME + "' and 'never closed' in the output"
+                            + " (needs a logger that prints to the console): " + output);
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P30 test_worker_finalization_via_atexit: a pool held open for ever does not keep its JVM alive")
+    default void openPoolLetsTheJvmEnd() throws Exception {
+        try (ChildProgram program = ChildProgram.start(backend(), AbandonedPool.class, AbandonedPool.HOLD)) {
+            int code = program.await(Duration.ofSeconds(50));
+            assertEquals(0, code, () -> "exit code of a JVM that holds a pool; output: " + program.output());
+        }
+    }
+}

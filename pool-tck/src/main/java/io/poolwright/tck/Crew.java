@@ -1,0 +1,31 @@
+package io.poolwright.tck;
+
+import io.poolwright.Pool;
+import io.poolwright.WorkerInfo;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The workers of a pool, as seen from outside. */
+final class Crew {
+
+    private Crew() {}
+
+    /** Waits until a pool has exactly so many workers, all of them up and idle, and returns them. */
+    static List<WorkerInfo> idle(Pool pool, int count) throws Exception {
+        Await.until(count + " idle workers in the pool", () -> allIdle(pool.workers(), count));
+        return pool.workers();
+    }
+
+    /** Returns what tells the workers from others: their numbers and processes. */
+    static Set<String> identities(List<WorkerInfo> workers) {
+        return workers.stream()
+                .map(worker -> "worker " + worker.id() + " in process " + worker.pid())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean allIdle(List<WorkerInfo> workers, int count) {
+        return workers.size() == count
+                && workers.stream().allMatch(w -> w.state() == WorkerInfo.State.IDLE && w.pid() > 0);
+    }
+}

@@ -1,0 +1,206 @@
+package io.poolwright.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.Pool;
+import io.poolwright.PoolClosedException;
+import io.poolwright.UnsendableException;
+import io.poolwright.spi.Capability;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pool as an {@code ExecutorService}. */
+interface ExecutorRows extends PoolRows {
+
+    /** A {@code Callable} that can be sent. */
+    @FunctionalInterface
+    interface Call<T> extends Callable<T>, Serializable {}
+
+    /** A {@code Runnable} that can be sent. */
+    @FunctionalInterface
+    interface Action extends Runnable, Serializable {}
+
+    /** @hidden */
+    @Test
+    @DisplayName("E1 submit gives the value, or what the task threw")
+    default void submitGivesTheOutcome() throws Exception {
+        try (Pool pool = pool(2)) {
+            ExecutorService executor = pool.asExecutorService();
+            assertSame(executor, pool.asExecutorService(), "the view, asked for again");
+            assertEquals(49, get(executor.submit((Callable<Integer> & Serializable) () -> Sums.square(7))));
+            assertNull(get(executor.submit((Runnable & Serializable) () -> Sums.square(7))), "the value of an action");
+            Action action = () -> Sums.square(7);
+            assertEquals("done", get(executor.submit(action, "done")), "the value given for an action");
+            Call<Integer> failing = () -> Fails.always(5);
+            Future<Integer> failed = executor.submit(failing);
+            ExecutionException thrown = assertThrows(ExecutionException.class, () -> get(failed), "a failing callable");
+            assertEquals(5, assertInstanceOf(TaskFault.class, thrown.getCause()).code());
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E2 invokeAll gives a result for each task, in order, all of them done")
+    default void invokeAllGivesAll() throws Exception {
+        try (Pool pool = pool(2)) {
+            List<Call<Integer>> calls = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                int number = i;
+                calls.add(() -> Fails.onOne(number));
+            }
+            List<Future<Integer>> futures = pool.asExecutorService().invokeAll(calls);
+            assertEquals(10, futures.size(), "results");
+            for (int i = 0; i < 10; i++) {
+                Future<Integer> future = futures.get(i);
+                assertTrue(future.isDone(), "expected result " + i + " when invokeAll has returned");
+                if (i == 1) {
+                    assertThrows(ExecutionException.class, future::get, "result 1");
+                } else {
+                    assertEquals(i * i, future.get(), "result " + i);
+                }
+            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E3 invokeAny gives the value of one task that gave one, or fails if none did")
+    default void invokeAnyGivesOne() throws Exception {
+        Call<Integer> bad = () -> Fails.always(3);
+        Call<Integer> good = () -> Sums.square(3);
+        try (Pool pool = pool(2)) {
+            ExecutorService executor = pool.asExecutorService();
+            assertEquals(9, executor.invokeAny(List.of(bad, good, bad)));
+            ExecutionException thrown = assertThrows(
+                    ExecutionException.class,
+                    () -> executor.invokeAny(List.of(bad, bad)),
+                    "invokeAny of failing tasks");
+            assertInstanceOf(TaskFault.class, thrown.getCause());
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E4 execute runs the action")
+    default void executeRuns(@TempDir Path directory) throws Exception {
+        String marks = directory.toString();
+        try (Pool pool = pool(1)) {
+            Action action = () -> leave(marks);
+            pool.asExecutorService().execute(action);
+            Marks.await(directory, "executed");
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E5 after shutdown work is rejected, by the view and by the pool")
+    default void shutdownRejects() throws Exception {
+        try (Pool pool = pool(1)) {
+            ExecutorService executor = pool.asExecutorService();
+            assertFalse(executor.isShutdown(), "isShutdown() of an open view");
+            executor.shutdown();
+            Call<Integer> call = () -> Sums.square(3);
+            Action action = () -> Sums.square(3);
+            assertThrows(RejectedExecutionException.class, () -> executor.submit(call), "submit after shutdown()");
+            assertThrows(RejectedExecutionException.class, () -> executor.execute(action), "execute after shutdown()");
+            assertThrows(
+                    PoolClosedException.class, () -> pool.applyAsync(Sums::square, 3), "applyAsync after shutdown()");
+            assertTrue(executor.isShutdown() && pool.isShutdown(), "isShutdown() of view and pool");
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E6 awaitTermination waits for accepted work")
+    default void awaitTerminationWaits(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool(1);
+                Gate gate = new Gate(directory)) {
+            ExecutorService executor = pool.asExecutorService();
+            assertFalse(executor.awaitTermination(10, TimeUnit.MILLISECONDS), "awaitTermination of an open view");
+            String path = gate.path();
+            Call<Integer> call = () -> Gate.passWith(path, 6);
+            Future<Integer> future = executor.submit(call);
+            executor.shutdown();
+            assertFalse(executor.awaitTermination(50, TimeUnit.MILLISECONDS), "awaitTermination while a task runs");
+            assertFalse(executor.isTerminated(), "isTerminated() while a task runs");
+            gate.open();
+            assertTrue(
+                    executor.awaitTermination(Await.SOON.toSeconds(), TimeUnit.SECONDS), "expected termination soon");
+            assertTrue(executor.isTerminated(), "isTerminated() at the end");
+            assertEquals(6, future.get());
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E7 shutdownNow ends what is open: the running task as terminate does, the queued one unrun")
+    default void shutdownNowEndsAll(@TempDir Path directory) throws Exception {
+        String marks = directory.toString();
+        try (Pool pool = pool(1)) {
+            ExecutorService executor = pool.asExecutorService();
+            Call<Integer> sleeping = () -> {
+                leave(marks);
+                return Sums.sleepLong(1);
+            };
+            Future<Integer> running = executor.submit(sleeping);
+            Future<Integer> queued = executor.submit(sleeping);
+            Marks.await(directory, "executed");
+            assertNotNull(executor.shutdownNow(), "the list that shutdownNow() returns");
+            assertTrue(
+                    executor.awaitTermination(Await.SOON.toSeconds(), TimeUnit.SECONDS), "expected termination soon");
+            ExecutionException thrown = assertThrows(ExecutionException.class, () -> get(running), "the running task");
+            assertInstanceOf(PoolClosedException.class, thrown.getCause());
+            assertTrue(queued.isDone(), "expected the queued task's result when the executor has terminated");
+            assertThrows(Exception.class, () -> get(queued), "the queued task");
+            assertEquals(List.of("executed"), Marks.in(directory), "tasks that ran");
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E8 a callable that is not serializable is refused; in one memory it runs")
+    default void unserializableCallable() throws Exception {
+        Customer customer = new Customer("Ada");
+        Callable<String> call = () -> customer.name();
+        try (Pool pool = pool(1)) {
+            ExecutorService executor = pool.asExecutorService();
+            if (can(Capability.SEPARATE_MEMORY)) {
+                assertThrows(UnsendableException.class, () -> executor.submit(call), "submit");
+            } else {
+                assertEquals("Ada", get(executor.submit(call)));
+            }
+        }
+    }
+
+    private static <T> T get(Future<T> future) throws Exception {
+        return future.get(Await.SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static void leave(String marks) {
+        try {
+            Marks.leave(marks, "executed");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

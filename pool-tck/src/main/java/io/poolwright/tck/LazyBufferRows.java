@@ -1,0 +1,116 @@
+package io.poolwright.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.Pool;
+import io.poolwright.Results;
+import io.poolwright.Submitter;
+import io.poolwright.TaskOptions;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** How far a lazy map reads ahead, and how it ends half-read. */
+interface LazyBufferRows extends PoolRows {
+
+    /** @hidden */
+    @Test
+    @DisplayName("P11 imap over an endless input: a few are taken, then results and pool close")
+    default void endlessInputIsClosed() {
+        for (boolean ordered : List.of(true, false)) {
+            EndlessInput input = new EndlessInput();
+            try (Pool pool = pool(2)) {
+                Results<Integer> results = lazyMap(pool, ordered, input);
+                take(results, 5);
+                results.close();
+                int read = input.read();
+                assertFalse(results.hasNext(), "results after close()");
+                assertEquals(read, input.read(), "elements read after close()");
+            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P38 test_imap_with_buffersize: the input is never read further ahead than the buffer")
+    default void bufferBoundsTheReading() {
+        for (boolean ordered : List.of(true, false)) {
+            EndlessInput input = new EndlessInput();
+            try (Pool pool = pool(2);
+                    Results<Integer> results =
+                            lazyMap(pool.with(TaskOptions.defaults().withBuffer(4)), ordered, input)) {
+                for (int taken = 0; taken <= 50; taken++) {
+                    assertTrue(
+                            input.read() <= taken + 4,
+                            "expected at most " + (taken + 4) + " elements read when " + taken
+                                    + " results are taken, got " + input.read());
+                    results.next();
+                }
+            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P38 a buffer smaller than a chunk counts as one chunk")
+    default void bufferHoldsAtLeastAChunk() {
+        EndlessInput input = new EndlessInput();
+        TaskOptions options = TaskOptions.defaults().withBuffer(1).withChunkSize(3);
+        try (Pool pool = pool(2);
+                Results<Integer> results = pool.with(options).imap(Sums::square, input)) {
+            for (int i = 0; i < 10; i++) {
+                assertEquals(i * i, results.next());
+                int most = i + 1 + 3;
+                assertTrue(input.read() <= most, "expected at most " + most + " elements read, got " + input.read());
+            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P39 results that are left half-read hold up neither close nor join")
+    default void halfReadResultsHoldUpNothing() throws Exception {
+        for (boolean joined : List.of(true, false)) {
+            EndlessInput input = new EndlessInput();
+            Pool pool = pool(2);
+            try (Results<Integer> results =
+                    pool.with(TaskOptions.defaults().withBuffer(4)).imap(Sums::square, input)) {
+                take(results, 3);
+                if (joined) {
+                    pool.shutdown();
+                    assertTrue(pool.join(Await.SOON), "expected join() with half-read results to return");
+                } else {
+                    pool.close();
+                }
+                int read = input.read();
+                results.hasNext();
+                assertEquals(read, input.read(), "elements read after the pool's end");
+            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P38 results that are being read after shutdown go on reading their input")
+    default void readingGoesOnAfterShutdown() {
+        try (Pool pool = pool(2);
+                Results<Integer> results =
+                        pool.with(TaskOptions.defaults().withBuffer(2)).imap(Sums::square, Sums.numbers(30))) {
+            take(results, 3);
+            pool.shutdown();
+            assertEquals(Sums.squares(30).subList(3, 30), results.stream().toList(), "the rest after shutdown()");
+        }
+    }
+
+    private static Results<Integer> lazyMap(Submitter submitter, boolean ordered, Iterable<Integer> input) {
+        return ordered ? submitter.imap(Sums::square, input) : submitter.imapUnordered(Sums::square, input);
+    }
+
+    private static void take(Results<Integer> results, int count) {
+        for (int i = 0; i < count; i++) {
+            results.next();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.poolwright.tck;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * Fails a test class that leaves something behind: processes below this JVM, threads of pools, files of pools.
+ *
+ * <p>What is there before a top-level test class is no fault of its own; what is new must be gone ten seconds after it.
+ * Found by JUnit itself where the detection of extensions is on. Test classes that run at the same time would be blamed
+ * for each other's pools.
+ */
+public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(LeakCheck.class);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 20;
+
+    /** Makes the check. Called by JUnit. */
+    public LeakCheck() {}
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (isTopLevel(context)) {
+            context.getStore(NAMESPACE).put(Traces.class, Traces.now());
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws InterruptedException {
+        if (!isTopLevel(context)) {
+            return;
+        }
+        Traces before = context.getStore(NAMESPACE).get(Traces.class, Traces.class);
+        long start = System.nanoTime();
+        List<String> left = Traces.now().without(before);
+        while (!left.isEmpty() && System.nanoTime() - start < LIMIT.toNanos()) {
+            Thread.sleep(PAUSE_MILLIS);
+            left = Traces.now().without(before);
+        }
+        if (!left.isEmpty()) {
+            throw new AssertionError("expected nothing left behind " + LIMIT.toSeconds() + " s after "
+                    + context.getRequiredTestClass().getName() + ", found:" + System.lineSeparator() + " - "
+                    + String.join(System.lineSeparator() + " - ", left));
+        }
+    }
+
+    private static boolean isTopLevel(ExtensionContext context) {
+        return context.getRequiredTestClass().getEnclosingClass() == null
+                || context.getParent().flatMap(ExtensionContext::getTestClass).isEmpty();
+    }
+}

@@ -1,0 +1,178 @@
+package io.poolwright.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.AsyncResult;
+import io.poolwright.Pool;
+import io.poolwright.PoolClosedException;
+import io.poolwright.Submitter;
+import io.poolwright.TaskOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a pool lives and ends in good order. */
+interface LifeCycleRows extends PoolRows {
+
+    /** @hidden */
+    @Test
+    @DisplayName("P18 test_context: after close a map is refused, and join returns")
+    default void closedPoolTakesNoMap() throws Exception {
+        Pool pool = pool(2);
+        try (pool) {
+            assertEquals(Sums.squares(5), pool.map(Sums::square, Sums.numbers(5)));
+            assertFalse(pool.isShutdown(), "isShutdown() of an open pool");
+            assertFalse(pool.isTerminated(), "isTerminated() of an open pool");
+        }
+        assertTrue(pool.isShutdown(), "isShutdown() after close()");
+        assertTrue(pool.isTerminated(), "isTerminated() after close()");
+        assertThrows(
+                PoolClosedException.class,
+                () -> pool.mapAsync(Sums::square, Sums.numbers(5)),
+                "mapAsync after close()");
+        pool.join();
+        assertTrue(pool.join(Duration.ZERO), "join(0) after close()");
+        assertEquals(List.of(), pool.workers(), "workers after close()");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P18 close waits for all that was accepted")
+    default void closeWaitsForAcceptedWork() throws Exception {
+        List<AsyncResult<Integer>> results = new ArrayList<>();
+        try (Pool pool = pool(2)) {
+            for (int i = 0; i < 6; i++) {
+                results.add(pool.applyAsync(Sums::slowSquare, i));
+            }
+        }
+        for (int i = 0; i < 6; i++) {
+            assertTrue(results.get(i).ready(), "expected result " + i + " when close() has returned");
+            assertEquals(i * i, results.get(i).get());
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P23 test_enter: a view of a closed pool takes no work")
+    default void viewOfClosedPoolTakesNoWork() {
+        Pool pool = pool(1);
+        Submitter view = pool.with(TaskOptions.defaults().withLabel("late"));
+        pool.close();
+        assertTakesNoWork(view);
+        assertTakesNoWork(pool.with(TaskOptions.defaults().withLabel("later")));
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U8 join before shutdown is refused")
+    default void joinBeforeShutdownIsRefused() throws Exception {
+        try (Pool pool = pool(1)) {
+            assertThrows(IllegalStateException.class, pool::join, "join() of an open pool");
+            assertThrows(IllegalStateException.class, () -> pool.join(Duration.ZERO), "join(0) of an open pool");
+            assertEquals(9, pool.apply(Sums::square, 3), "a task after the refusal");
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U8 after shutdown new work is refused and accepted work is done")
+    default void shutdownRefusesNewWork(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool(1);
+                Gate gate = new Gate(directory)) {
+            AsyncResult<Integer> running = pool.applyAsync(Gate::passWith, gate.path(), 1);
+            AsyncResult<Integer> queued = pool.applyAsync(Gate::passWith, gate.path(), 2);
+            pool.shutdown();
+            assertTrue(pool.isShutdown(), "isShutdown() after shutdown()");
+            assertFalse(pool.isTerminated(), "isTerminated() while a task runs");
+            assertFalse(pool.join(Duration.ofMillis(50)), "join(50 ms) while a task runs");
+            assertTakesNoWork(pool);
+            gate.open();
+            assertTrue(pool.join(Await.SOON), "expected join() soon after the last task");
+            assertEquals(1, running.get());
+            assertEquals(2, queued.get());
+            assertTrue(pool.isTerminated(), "isTerminated() after join()");
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U7 close, join, join, terminate and close after terminate are no error")
+    default void endingTwiceIsNoError() throws Exception {
+        Pool pool = pool(2);
+        assertEquals(9, pool.apply(Sums::square, 3));
+        pool.terminate();
+        pool.close();
+        pool.join();
+        pool.join();
+        pool.terminate();
+        pool.shutdown();
+        pool.close();
+        assertTrue(pool.join(Duration.ZERO), "join(0) of an ended pool");
+        assertTrue(pool.isTerminated(), "isTerminated() of an ended pool");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U7 a pool that was never used ends in every way")
+    default void unusedPoolEnds() throws Exception {
+        pool(2).close();
+        Pool shutDown = pool(2);
+        shutDown.shutdown();
+        assertTrue(shutDown.join(Await.SOON), "expected join() soon after shutdown()");
+        Pool terminated = pool(2);
+        terminated.terminate();
+        assertTrue(terminated.join(Await.SOON), "expected join() soon after terminate()");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P18 a callback that closes its own pool does not wait for itself")
+    default void callbackMayCloseThePool() throws Exception {
+        Pool pool = pool(1);
+        TaskOptions closing = TaskOptions.defaults().withOnSuccess(value -> pool.close());
+        assertEquals(9, Outcome.value(pool.with(closing).applyAsync(Sums::square, 3)));
+        assertTrue(pool.join(Await.SOON), "expected join() soon after close() in a callback");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P18 an interrupted close terminates the pool and keeps the interrupt")
+    default void interruptedCloseTerminates() throws Exception {
+        Pool pool = pool(1);
+        AsyncResult<Integer> result = pool.applyAsync(Sums::sleepLong, 1);
+        Thread.currentThread().interrupt();
+        pool.close();
+        assertTrue(Thread.interrupted(), "expected the interrupt flag after an interrupted close()");
+        assertTrue(pool.join(Await.SOON), "expected join() soon after an interrupted close()");
+        Outcome.failure(PoolClosedException.class, result);
+    }
+
+    private static void assertTakesNoWork(Submitter submitter) {
+        List<Map.Entry<Integer, Integer>> pairs = List.of(Map.entry(1, 1));
+        Map<String, Executable> calls = Map.ofEntries(
+                Map.entry("apply", () -> submitter.apply(Sums::zero)),
+                Map.entry("apply of one", () -> submitter.apply(Sums::square, 1)),
+                Map.entry("apply of two", () -> submitter.apply(Sums::minus, 1, 1)),
+                Map.entry("applyAsync", () -> submitter.applyAsync(Sums::zero)),
+                Map.entry("applyAsync of one", () -> submitter.applyAsync(Sums::square, 1)),
+                Map.entry("applyAsync of two", () -> submitter.applyAsync(Sums::minus, 1, 1)),
+                Map.entry("run", () -> submitter.run(Sums::zero)),
+                Map.entry("runAsync of one", () -> submitter.runAsync(Sums::square, 1)),
+                Map.entry("map", () -> submitter.map(Sums::square, Sums.numbers(2))),
+                Map.entry("mapAsync over nothing", () -> submitter.mapAsync(Sums::square, List.of())),
+                Map.entry("starmap", () -> submitter.starmap(Sums::minus, pairs)),
+                Map.entry("starmapAsync", () -> submitter.starmapAsync(Sums::minus, pairs)),
+                Map.entry("imap", () -> submitter.imap(Sums::square, Sums.numbers(2))),
+                Map.entry("imapUnordered", () -> submitter.imapUnordered(Sums::square, Sums.numbers(2))));
+        calls.forEach((name, call) -> assertThrows(PoolClosedException.class, call, name + " after the pool's end"));
+    }
+}

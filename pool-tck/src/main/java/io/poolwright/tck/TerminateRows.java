@@ -1,0 +1,140 @@
+package io.poolwright.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.AsyncResult;
+import io.poolwright.Pool;
+import io.poolwright.PoolClosedException;
+import io.poolwright.Results;
+import io.poolwright.TaskOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a pool ends at once. */
+interface TerminateRows extends PoolRows {
+
+    /** @hidden */
+    @Test
+    @DisplayName("P16 test_terminate: with 10,000 sleeping tasks queued, terminate and join return promptly")
+    default void terminateDropsTheQueue(@TempDir Path directory) throws Exception {
+        String marks = directory.toString();
+        Pool pool = pool(2);
+        List<AsyncResult<Integer>> results = new ArrayList<>();
+        results.add(pool.applyAsync(() -> {
+            Marks.leave(marks, "running");
+            return Sums.sleepLong(0);
+        }));
+        for (int i = 1; i < 10_000; i++) {
+            results.add(pool.applyAsync(Sums::sleepLong, i));
+        }
+        Marks.await(directory, "running");
+        pool.terminate();
+        assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+        for (AsyncResult<Integer> result : results) {
+            assertTrue(result.ready(), "expected every result ready when join() has returned");
+            assertInstanceOf(
+                    PoolClosedException.class,
+                    Outcome.failure(result),
+                    "how a result ends when its pool is terminated");
+        }
+        assertEquals(List.of(), pool.workers(), "workers after join()");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P16 terminate ends a large map")
+    default void terminateEndsAMap() throws Exception {
+        Pool pool = pool(2);
+        TaskOptions one = TaskOptions.defaults().withChunkSize(1);
+        AsyncResult<List<Integer>> result = pool.with(one).mapAsync(Sums::sleepLong, Sums.numbers(10_000));
+        pool.terminate();
+        assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+        Outcome.failure(PoolClosedException.class, result);
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U6 a get that waits fails when the pool is terminated, and so does one that comes later")
+    default void waitingGetFails() throws Exception {
+        Pool pool = pool(1);
+        AsyncResult<Integer> running = pool.applyAsync(Sums::sleepLong, 1);
+        AsyncResult<Integer> queued = pool.applyAsync(Sums::sleepLong, 2);
+        FutureTask<Integer> onRunning = waiting(running);
+        FutureTask<Integer> onQueued = waiting(queued);
+        pool.terminate();
+        for (FutureTask<Integer> waiting : List.of(onRunning, onQueued)) {
+            ExecutionException outer = assertThrows(
+                    ExecutionException.class,
+                    () -> waiting.get(Await.SOON.toSeconds(), TimeUnit.SECONDS),
+                    "expected the waiting get() to fail");
+            ExecutionException inner = assertInstanceOf(ExecutionException.class, outer.getCause());
+            assertInstanceOf(PoolClosedException.class, inner.getCause(), "the cause of what get() throws");
+        }
+        Outcome.failure(PoolClosedException.class, running);
+        Outcome.failure(PoolClosedException.class, queued);
+        assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+    }
+
+    /** Has another thread wait for the result. */
+    private static FutureTask<Integer> waiting(AsyncResult<Integer> result) throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        FutureTask<Integer> waiting = new FutureTask<>(() -> {
+            started.countDown();
+            return result.get();
+        });
+        Thread waiter = new Thread(waiting, "kit-waiter");
+        waiter.setDaemon(true);
+        waiter.start();
+        assertTrue(started.await(Await.SOON.toSeconds(), TimeUnit.SECONDS), "the waiting thread runs");
+        return waiting;
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U6 a callback hears of a result that terminate ended")
+    default void callbackHearsOfTermination() throws Exception {
+        CallLog log = new CallLog();
+        Pool pool = pool(1);
+        AsyncResult<Integer> result = pool.with(log.options()).applyAsync(Sums::sleepLong, 1);
+        pool.terminate();
+        Outcome.failure(PoolClosedException.class, result);
+        assertEquals(1, log.failures().size(), "calls of onFailure when get() has returned");
+        assertInstanceOf(PoolClosedException.class, log.failures().get(0));
+        assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U6 a lazy map that is being read fails when the pool is terminated")
+    default void lazyMapFails() throws Exception {
+        Pool pool = pool(1);
+        try (Results<Integer> results = pool.imap(Sums::sleepLong, new EndlessInput())) {
+            pool.terminate();
+            assertThrows(PoolClosedException.class, results::next, "next() after terminate()");
+        }
+        assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U6 a result that was there before terminate stays")
+    default void readyResultStays() throws Exception {
+        Pool pool = pool(1);
+        AsyncResult<Integer> result = pool.applyAsync(Sums::square, 3);
+        assertEquals(9, Outcome.value(result));
+        pool.terminate();
+        assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+        assertEquals(9, result.get(), "a value after terminate()");
+    }
+}
