@@ -1,0 +1,9 @@
+/**
+ * Programs that show how the library is used.
+ *
+ * <ul>
+ * <li>{@link io.poolwright.examples.ProcessPool}: ten tasks, three workers, the smallest whole program.
+ * <li>{@link io.poolwright.examples.TreeReport}: a job of many files, compared with the same job without a pool.
+ * </ul>
+ */
+package io.poolwright.examples;
