@@ -11,11 +11,8 @@ import java.io.IOException;
  */
 final class ControlLine extends Thread {
 
-    /** Names the directory that the parent made for this launch and removes when the worker has connected. */
-    static final String LAUNCH_DIRECTORY = "poolwright.launch";
-
-    /** Whether the parent has seen the worker, and so has taken care of the launch directory. */
-    private static volatile boolean connected;
+    /** The directory that the parent makes for this launch and removes when it has seen the worker; null before and after. */
+    private static volatile String launchDirectory;
 
     private final DataInputStream control;
     private final WorkerContext context;
@@ -27,8 +24,8 @@ final class ControlLine extends Thread {
         setDaemon(true);
     }
 
-    static void connected() {
-        connected = true;
+    static void launchDirectory(String name) {
+        launchDirectory = name;
     }
 
     @Override
@@ -48,17 +45,17 @@ final class ControlLine extends Thread {
     /** Ends this process and what it has started. */
     static void parentIsGone() {
         try {
-            if (!connected) {
-                removeLaunchDirectory();
+            removeLaunchDirectory();
+            for (Object descendant : ProcessHandle.current().descendants().toArray()) {
+                ((ProcessHandle) descendant).destroyForcibly();
             }
-            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         } finally {
             Runtime.getRuntime().halt(1); // no shutdown hook may hold up the end of an orphan
         }
     }
 
     private static void removeLaunchDirectory() {
-        String name = System.getProperty(LAUNCH_DIRECTORY);
+        String name = launchDirectory;
         if (name == null) {
             return;
         }

@@ -21,7 +21,7 @@ final class JvmSettings {
                     "-disablesystemassertions");
     private static final List<String> OWN_PROPERTIES = List.of(
             "-Dcom.sun.management.", "-Djava.class.path=", "-Djdk.module.", "-Djava.home=",
-            "-D" + Nesting.DEPTH + "=", "-D" + ControlLine.LAUNCH_DIRECTORY + "=");
+            "-D" + Nesting.DEPTH + "=");
 
     private JvmSettings() {}
 

@@ -45,8 +45,7 @@ final class Launch {
      */
     Link run(Consumer<Process> started) throws IOException {
         Duration timeout = config.get(ProcessOptions.START_TIMEOUT);
-        try (LaunchDirectory directory = LaunchDirectory.create();
-                Door door = open(directory)) {
+        try (LaunchDirectory directory = new LaunchDirectory()) {
             ProcessBuilder builder = backend.command().prepare(directory, crashFile);
             OutputPump.redirect(builder, config.get(ProcessOptions.OUTPUT));
             Process process = builder.start();
@@ -57,19 +56,11 @@ final class Launch {
                 tooLate = true;
                 process.destroyForcibly();
             });
-            process.onExit().thenRun(() -> closeQuietly(door)); // whoever waits for it to connect need not wait longer
+            DataOutputStream control = new DataOutputStream(process.getOutputStream());
             try {
-                byte[] secret = Handshake.newSecret();
-                new WorkerSetup(
-                                secret,
-                                door.address(),
-                                config.name(),
-                                id,
-                                config.get(ProcessOptions.SERIAL_FILTER),
-                                backend.initializer(),
-                                backend.finalizer())
-                        .writeTo(new DataOutputStream(process.getOutputStream()));
-                return await(door, secret);
+                control.writeUTF(directory.path().toString()); // the worker knows what to remove before there is something
+                control.flush();
+                return connect(process, directory, control);
             } catch (IOException e) {
                 throw tooLate
                         ? new IOException("its JVM did not connect within " + timeout.toMillis() + " ms; raise option "
@@ -81,14 +72,33 @@ final class Launch {
         }
     }
 
+    private Link connect(Process process, LaunchDirectory directory, DataOutputStream control) throws IOException {
+        try (Door door = open(directory)) {
+            process.onExit().thenRun(() -> closeQuietly(door)); // whoever waits for it to connect need not wait longer
+            byte[] secret = Handshake.newSecret();
+            new WorkerSetup(
+                            secret,
+                            door.address(),
+                            config.name(),
+                            id,
+                            config.get(ProcessOptions.SERIAL_FILTER),
+                            backend.initializer(),
+                            backend.finalizer())
+                    .writeTo(control);
+            return await(door, secret);
+        }
+    }
+
     private Door open(LaunchDirectory directory) throws IOException {
         switch (config.get(ProcessOptions.TRANSPORT)) {
-            case UNIX:
-                return Door.unix(directory.path());
             case TCP:
                 return Door.tcp();
+            case UNIX:
+                directory.create();
+                return Door.unix(directory.path());
             default:
                 try {
+                    directory.create();
                     return Door.unix(directory.path());
                 } catch (IOException | UnsupportedOperationException e) {
                     ProcessBackend.LOG.info(

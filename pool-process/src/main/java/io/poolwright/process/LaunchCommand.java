@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The command line of a worker's JVM. All but the program itself is in an argument file: a class path may be longer than the system allows
- * on a command line, and a file in a private directory is not read by strangers.
+ * The command line of a worker's JVM. If it may be longer than the system allows, all but the program itself goes to an argument file.
  */
 final class LaunchCommand {
 
     private static final String ARGUMENT_FILE = "arguments";
+    /** In characters; below what any system allows, the quoting of arguments included. */
+    private static final int LONGEST_LINE = 16_000;
 
     private final PoolConfig config;
     private final List<String> common;
@@ -32,19 +33,25 @@ final class LaunchCommand {
         return File.separatorChar == '\\' ? bin.resolve("java.exe") : bin.resolve("java");
     }
 
-    /** Prepares a launch: writes its argument file and returns what is to be started. */
+    /** Prepares a launch: writes its argument file, if it needs one, and returns what is to be started. */
     ProcessBuilder prepare(LaunchDirectory directory, CrashFile crashFile) throws IOException {
         List<String> arguments = new ArrayList<>();
         arguments.add(crashFile.option());
-        arguments.add("-D" + ControlLine.LAUNCH_DIRECTORY + "=" + directory.path());
         arguments.addAll(common);
-        Path file = directory.path().resolve(ARGUMENT_FILE);
-        String text = arguments.stream().map(LaunchCommand::quoted).collect(Collectors.joining("\n"));
-        Files.writeString(file, text, Charset.defaultCharset()); // the launcher reads it so
-
         Path javaHome = config.get(ProcessOptions.JAVA_HOME);
         Path java = javaIn(javaHome != null ? javaHome : Path.of(System.getProperty("java.home")));
-        ProcessBuilder builder = new ProcessBuilder(java.toString(), "@" + file);
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        if (arguments.stream().mapToInt(String::length).sum() <= LONGEST_LINE) {
+            command.addAll(arguments);
+        } else {
+            directory.create();
+            Path file = directory.path().resolve(ARGUMENT_FILE);
+            String text = arguments.stream().map(LaunchCommand::quoted).collect(Collectors.joining("\n"));
+            Files.writeString(file, text, Charset.defaultCharset()); // the launcher reads it so
+            command.add("@" + file);
+        }
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         JvmSettings.VARIABLES.forEach(environment::remove);
         environment.putAll(config.get(ProcessOptions.ENVIRONMENT));

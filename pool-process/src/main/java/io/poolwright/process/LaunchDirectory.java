@@ -6,17 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A private directory for one launch. It lives from just before a worker's JVM is started until it has connected: a running pool has no
- * file anywhere.
+ * A private directory for one launch. It is there only until the worker has connected: a running pool has no file anywhere.
  *
- * <p>If this process dies meanwhile, the worker removes it.
+ * <p>The worker is told its name before it is made, and removes it if this process dies meanwhile. So nothing is left behind, except
+ * if this process dies between the making of an {@linkplain LaunchCommand argument file} and the start of the worker.
  */
 final class LaunchDirectory implements AutoCloseable {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     /** Directories that are there now, for the end of this JVM. */
     private static final Set<LaunchDirectory> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -26,13 +28,18 @@ final class LaunchDirectory implements AutoCloseable {
 
     private final Path path;
 
-    private LaunchDirectory(Path path) {
-        this.path = path;
-        OPEN.add(this);
+    /** Chooses a name. */
+    LaunchDirectory() {
+        String name = "poolwright-" + Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX);
+        path = Path.of(System.getProperty("java.io.tmpdir"), name).toAbsolutePath();
     }
 
-    static LaunchDirectory create() throws IOException {
-        return new LaunchDirectory(Files.createTempDirectory("poolwright-", ownerOnly()));
+    /** Makes the directory, unless that is done. Fails if somebody else has taken the name. */
+    void create() throws IOException {
+        if (!OPEN.contains(this)) {
+            Files.createDirectory(path, ownerOnly());
+            OPEN.add(this);
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly() {

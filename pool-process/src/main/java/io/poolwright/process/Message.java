@@ -26,7 +26,7 @@ final class Message {
     static final byte VALUE = 12;
     /** Worker to parent: the task threw. Payload: a travelling failure. */
     static final byte THREW = 13;
-    /** Worker to parent: the task could not be read, or its value not written. Payload: an unsendable exception. */
+    /** Worker to parent: the task could not be read, or its value not written. Payload: a refusal. */
     static final byte REFUSED = 14;
     /** Worker to parent: the finalizer threw. Payload: a travelling failure. */
     static final byte FINALIZER_FAILED = 15;

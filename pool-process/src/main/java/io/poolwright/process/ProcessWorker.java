@@ -7,7 +7,6 @@ import io.poolwright.engine.Job;
 import io.poolwright.engine.Seat;
 import io.poolwright.engine.WorkerEnd;
 import io.poolwright.engine.WorkerLink;
-import io.poolwright.wire.Codec;
 import io.poolwright.wire.Frame;
 import io.poolwright.wire.Link;
 import io.poolwright.wire.LinkHandler;
@@ -56,6 +55,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     private volatile Throwable fault;
     private volatile boolean initializerFailed;
     private volatile boolean linked;
+    /** Opens when the launch has ended, well or badly, and what it found is written down. */
+    private final CountDownLatch launchEnded = new CountDownLatch(1);
     /** Opens when nothing more comes over the link. */
     private final CountDownLatch linkEnded = new CountDownLatch(1);
 
@@ -70,6 +71,14 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     }
 
     private void launch() {
+        try {
+            launchAndLink();
+        } finally {
+            launchEnded.countDown();
+        }
+    }
+
+    private void launchAndLink() {
         try {
             link = new Launch(backend, seat.id(), crashFile).run(this::started);
             linked = true;
@@ -165,14 +174,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     }
 
     private void refused(Job done, Frame frame) {
-        Codec codec = backend.codec();
-        UnsendableException refusal;
-        try {
-            refusal = (UnsendableException) codec.decode(frame.payload());
-        } catch (Exception e) {
-            refusal = new UnsendableException("the task could not be brought to the worker or back", "task", e);
-        }
-        seat.refused(done, refusal);
+        Refusal refusal = Refusal.fromBytes(frame.payload());
+        seat.refused(done, new UnsendableException(refusal.message(), refusal.path(), null));
     }
 
     private Throwable failure(Frame frame) {
@@ -248,6 +251,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     /** The process has exited: when what it has sent and printed is taken, its end is told. */
     private void exited(Process exited) {
         try {
+            launchEnded.await(); // soon: a launch does not outlive its process
             if (linked && !linkEnded.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {
                 link.close(); // a process that it started holds the other end
             }

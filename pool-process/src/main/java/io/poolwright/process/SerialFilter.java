@@ -15,7 +15,8 @@ final class SerialFilter {
      */
     static ObjectInputFilter of(String pattern) {
         return ObjectInputFilter.Config.createFilter("io.poolwright.engine.*;io.poolwright.wire.*;io.poolwright.*;"
-                + "java.lang.invoke.SerializedLambda;java.lang.Throwable;java.lang.StackTraceElement;java.lang.Object;"
+                + "java.lang.invoke.SerializedLambda;java.lang.Object;java.lang.StackTraceElement;java.lang.Throwable;"
+                + "java.lang.Exception;java.lang.RuntimeException;java.util.Collections$EmptyList;"
                 + pattern);
     }
 }

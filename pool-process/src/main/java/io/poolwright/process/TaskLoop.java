@@ -121,7 +121,7 @@ final class TaskLoop {
     }
 
     private Frame refused(long id, UnsendableException refusal) {
-        return new Frame(Message.REFUSED, id, codec.encode(withoutCause(refusal), "the refusal"));
+        return new Frame(Message.REFUSED, id, new Refusal(refusal.getMessage(), refusal.path()).toBytes());
     }
 
     /** The cause may be unfit for travel; the message tells what it says. */

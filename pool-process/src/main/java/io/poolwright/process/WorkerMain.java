@@ -34,6 +34,7 @@ final class WorkerMain {
         System.setIn(InputStream.nullInputStream());
         InterruptSignal.ignore();
         try {
+            ControlLine.launchDirectory(control.readUTF());
             WorkerSetup setup = WorkerSetup.readFrom(control);
             work(setup, control);
         } catch (IOException e) {
@@ -56,7 +57,7 @@ final class WorkerMain {
         new ControlLine(control, context).start();
         try (BlockingLink link = new BlockingLink(new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD))) {
             Handshake.present(link, setup.secret(), pid);
-            ControlLine.connected();
+            ControlLine.launchDirectory(null);
             Codec codec = new Codec(ClassLoader.getSystemClassLoader(), filter(setup.filter()));
             TaskLoop loop = new TaskLoop(link, codec, context);
             if (!loop.initialize(setup.initializer())) {

@@ -3,10 +3,10 @@ package io.poolwright.tck;
 import java.time.Duration;
 
 /** Waiting for a condition, in a row or in a task, with an end. */
-final class Await {
+public final class Await {
 
     /** Longer than anything that is expected to happen can take on a busy machine. */
-    static final Duration SOON = Duration.ofSeconds(20);
+    public static final Duration SOON = Duration.ofSeconds(20);
 
     private static final long PAUSE_MILLIS = 5;
 
@@ -14,9 +14,14 @@ final class Await {
 
     /** A condition that may fail to be found out. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
 
-        /** Tells whether it holds now. */
+        /**
+         * Tells whether it holds now.
+         *
+         * @return true if so
+         * @throws Exception if it cannot be found out
+         */
         boolean holds() throws Exception;
     }
 
@@ -26,8 +31,9 @@ final class Await {
      * @param expected what is expected, for the message
      * @param condition the condition
      * @throws AssertionError if it does not hold soon
+     * @throws Exception what the condition throws
      */
-    static void until(String expected, Condition condition) throws Exception {
+    public static void until(String expected, Condition condition) throws Exception {
         until(SOON, expected, condition);
     }
 
@@ -38,8 +44,9 @@ final class Await {
      * @param expected what is expected, for the message
      * @param condition the condition
      * @throws AssertionError if it does not hold in time
+     * @throws Exception what the condition throws
      */
-    static void until(Duration limit, String expected, Condition condition) throws Exception {
+    public static void until(Duration limit, String expected, Condition condition) throws Exception {
         long start = System.nanoTime();
         while (!condition.holds()) {
             if (System.nanoTime() - start > limit.toNanos()) {

@@ -1,0 +1,127 @@
+package io.poolwright.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.Pool;
+import io.poolwright.tck.Await;
+import io.poolwright.tck.ChildProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is left when the parent of a pool dies. {@link io.poolwright.tck.LeakCheck} looks for files. */
+final class ParentDeathTest {
+
+    /** A program with two workers: one is idle, one has started a process of its own and sleeps. */
+    static final class Parent {
+
+        public static void main(String[] arguments) throws Exception {
+            Pool pool = Pool.open(2);
+            pool.runAsync(() -> {
+                Process grandchild = new ProcessBuilder("sleep", "300").start();
+                System.out.println("pids " + ProcessHandle.current().pid() + " " + grandchild.pid());
+                Thread.sleep(300_000);
+            });
+            while (pool.workers().stream().anyMatch(worker -> worker.pid() < 0)) {
+                Thread.onSpinWait();
+            }
+            pool.workers().forEach(worker -> System.out.println("pids " + worker.pid()));
+            System.out.println("all started");
+            Thread.sleep(300_000);
+        }
+    }
+
+    /** A program that dies while its workers are being launched. */
+    static final class HastyParent {
+
+        public static void main(String[] arguments) {
+            Pool.open(4);
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /** A program that leaves its pool open at its end. */
+    static final class CarelessParent {
+
+        public static void main(String[] arguments) throws Exception {
+            Pool pool = Pool.open(2);
+            pool.runAsync(() -> Thread.sleep(300_000));
+            System.out.println(pool.apply(() -> "worked"));
+        }
+    }
+
+    @Test
+    @DisplayName("kill -9 of the parent ends its workers and what they have started within a second")
+    void killedParentLeavesNothing() throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", Parent.class)) {
+            Await.until("two workers and a process of one", () -> pids(parent).size() == 3
+                    && parent.output().contains("all started"));
+            List<ProcessHandle> processes =
+                    pids(parent).stream().map(pid -> ProcessHandle.of(pid).orElseThrow()).toList();
+            parent.process().destroyForcibly();
+            Await.until(Duration.ofSeconds(1), "the end of all of " + pids(parent),
+                    () -> processes.stream().noneMatch(ParentDeathTest::runs));
+        }
+    }
+
+    @Test
+    @DisplayName("a parent that dies during the launch leaves no worker")
+    void parentThatDiesDuringLaunch() throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", HastyParent.class)) {
+            assertEquals(0, parent.await(Duration.ofSeconds(60)));
+        }
+        Await.until("the end of every worker", () -> workersOfNobody().isEmpty());
+    }
+
+    @Test
+    @DisplayName("a pool that is never closed does not hold up the end of its JVM, nor outlive it")
+    void openPoolEndsWithItsJvm() throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", CarelessParent.class)) {
+            assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
+            assertTrue(parent.output().contains("worked"), parent.output());
+        }
+        Await.until("the end of every worker", () -> workersOfNobody().isEmpty());
+    }
+
+    /** Whether a process runs: one that has ended is there until the system's first process has taken note of it. */
+    private static boolean runs(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return process.isAlive() && stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException e) {
+            return process.isAlive();
+        }
+    }
+
+    private static List<Long> pids(ChildProgram parent) {
+        return parent.output().lines()
+                .filter(line -> line.startsWith("pids "))
+                .flatMap(line -> Arrays.stream(line.substring("pids ".length()).split(" ")))
+                .map(Long::valueOf)
+                .distinct()
+                .toList();
+    }
+
+    /** Workers whose parent is not a JVM any more. */
+    private static List<ProcessHandle> workersOfNobody() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.parent().map(parent -> parent.pid() == 1).orElse(true))
+                .filter(process -> commandLine(process).contains(WorkerMain.class.getName()))
+                .toList();
+    }
+
+    /** From the system itself where it offers that: long lines are cut by {@link ProcessHandle.Info}. */
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException e) {
+            return process.info().commandLine().orElse("");
+        }
+    }
+}

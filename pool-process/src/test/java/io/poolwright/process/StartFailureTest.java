@@ -1,0 +1,105 @@
+package io.poolwright.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.AsyncResult;
+import io.poolwright.Pool;
+import io.poolwright.PoolClosedException;
+import io.poolwright.TaskOptions;
+import io.poolwright.WorkerLostException;
+import io.poolwright.WorkerLostException.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that cannot start fail the tasks with the cause, and are not started for ever. */
+final class StartFailureTest {
+
+    @Test
+    @DisplayName("a JVM option that the JVM refuses: the tasks get what it said")
+    void wrongJvmOption() throws Exception {
+        try (Pool pool = builder().option("process.jvmOptions", "-XX:NoSuchOption=1").open()) {
+            WorkerLostException lost = failure(pool);
+            assertEquals(Reason.START_FAILED, lost.reason());
+            assertTrue(lost.errorTail().contains("NoSuchOption"), lost.getMessage());
+            PoolClosedException closed =
+                    assertThrows(PoolClosedException.class, () -> pool.applyAsync(() -> "too late"));
+            assertSame(lost, closed.getCause());
+            pool.join();
+            assertEquals(0, pool.workers().size());
+        }
+    }
+
+    @Test
+    @DisplayName("a JVM that does not connect in time is killed and the tasks say so")
+    void tooSlow() throws Exception {
+        try (Pool pool = builder().option(ProcessOptions.START_TIMEOUT, Duration.ofMillis(1)).open()) {
+            WorkerLostException lost = failure(pool);
+            assertEquals(Reason.START_FAILED, lost.reason());
+            assertTrue(lost.getMessage().contains("did not connect within 1 ms; raise option process.startTimeout"),
+                    lost.getMessage());
+        }
+    }
+
+    @Test
+    @DisplayName("a Java installation that is none: the tasks get the system's words")
+    void noJava(@TempDir Path home) throws Exception {
+        Path java = LaunchCommand.javaIn(home);
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, "this is no program");
+        assertTrue(java.toFile().setExecutable(true));
+        try (Pool pool = builder().option(ProcessOptions.JAVA_HOME, home).open()) {
+            WorkerLostException lost = failure(pool);
+            assertEquals(Reason.START_FAILED, lost.reason());
+            assertTrue(lost.getMessage().contains("could not be started"), lost.getMessage());
+        }
+    }
+
+    @Test
+    @DisplayName("an initializer that exits: the tasks get the exit code")
+    void initializerExits() throws Exception {
+        try (Pool pool = builder().initializer(() -> System.exit(4)).open()) {
+            WorkerLostException lost = failure(pool);
+            assertEquals(4, lost.exitCode().orElseThrow());
+        }
+    }
+
+    @Test
+    @DisplayName("replacements that cannot start: the pool breaks after three, with the cause")
+    void replacementsFail(@TempDir Path directory) throws Exception {
+        String marker = directory.resolve("first").toString();
+        Pool.Builder builder = builder().workers(1).initializer(() -> {
+            if (!Path.of(marker).toFile().createNewFile()) {
+                throw new IllegalStateException("only the first worker starts");
+            }
+        });
+        try (Pool pool = builder.open()) {
+            assertEquals("works", pool.apply(() -> "works"));
+            AsyncResult<Void> exits = pool.runAsync(() -> System.exit(1));
+            AsyncResult<String> waits = pool.applyAsync(() -> "never");
+            assertThrows(ExecutionException.class, exits::get);
+            ExecutionException failure = assertThrows(ExecutionException.class, waits::get);
+            WorkerLostException lost = (WorkerLostException) failure.getCause();
+            assertEquals(Reason.INITIALIZER_FAILED, lost.reason());
+            assertEquals("only the first worker starts", lost.getCause().getMessage());
+        }
+    }
+
+    private static WorkerLostException failure(Pool pool) {
+        AsyncResult<String> result =
+                pool.with(TaskOptions.defaults().withAttempts(3)).applyAsync(() -> "never");
+        ExecutionException failure = assertThrows(ExecutionException.class, result::get);
+        return (WorkerLostException) failure.getCause();
+    }
+
+    private static Pool.Builder builder() {
+        return Pool.builder().backend("process").workers(2);
+    }
+}
