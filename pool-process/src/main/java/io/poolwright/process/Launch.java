@@ -54,7 +54,7 @@ final class Launch {
                     .completeOnTimeout(null, timeout.toNanos(), TimeUnit.NANOSECONDS);
             timer.thenRun(() -> {
                 tooLate = true;
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
             });
             DataOutputStream control = new DataOutputStream(process.getOutputStream());
             try {

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 final class OutputPump {
 
     private static final int BUFFER = 8_192;
-    private static final int LOOKS_AFTER_END = 5;
 
     private final TextTail errorTail = new TextTail();
     private final CountDownLatch open = new CountDownLatch(2);
@@ -34,50 +33,27 @@ final class OutputPump {
     static OutputPump start(ProcessBackend backend, Process process, Seat seat) {
         OutputPump pump = new OutputPump();
         OutputTarget target = backend.config().get(ProcessOptions.OUTPUT);
-        pump.begin(backend, process, process.getInputStream(), TextSink.of(target, seat, process.pid(), false));
+        pump.begin(backend, process.getInputStream(), TextSink.of(target, seat, process.pid(), false));
         TextSink errors = TextSink.of(target, seat, process.pid(), true);
-        pump.begin(backend, process, process.getErrorStream(), pump.errorTail.before(errors));
+        pump.begin(backend, process.getErrorStream(), pump.errorTail.before(errors));
         return pump;
     }
 
-    private void begin(ProcessBackend backend, Process process, InputStream stream, TextSink sink) {
+    private void begin(ProcessBackend backend, InputStream stream, TextSink sink) {
         backend.execute(() -> {
             try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-                pump(process, reader, sink);
-            } catch (IOException | InterruptedException e) {
+                char[] buffer = new char[BUFFER];
+                int read;
+                while ((read = reader.read(buffer)) >= 0) {
+                    sink.accept(new String(buffer, 0, read));
+                }
+            } catch (IOException e) {
                 ProcessBackend.LOG.debug("the output of a worker ended early", e);
             } finally {
                 sink.end();
                 open.countDown();
             }
         });
-    }
-
-    /**
-     * Reads to the end, and looks again after it. When a process exits, the JDK takes what is left in the pipe under the reader's hands
-     * and puts it where the next read finds it, without a sign of when that is done: the end may be seen before the last words.
-     */
-    private static void pump(Process process, Reader reader, TextSink sink) throws IOException, InterruptedException {
-        char[] buffer = new char[BUFFER];
-        int looks = 0;
-        while (looks < LOOKS_AFTER_END) {
-            int read;
-            try {
-                read = reader.read(buffer);
-            } catch (IOException e) {
-                if (looks == LOOKS_AFTER_END - 1) {
-                    throw e;
-                }
-                read = -1; // the pipe was closed for that
-            }
-            if (read >= 0) {
-                sink.accept(new String(buffer, 0, read));
-            } else {
-                process.waitFor();
-                Thread.sleep(1);
-                looks++;
-            }
-        }
     }
 
     /** Waits until the process's streams are at their end, which a process that it started may prevent. */

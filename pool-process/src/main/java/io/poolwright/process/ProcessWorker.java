@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 /**
  * One worker as its parent sees it: a process, the link with it, and the job it has.
  *
+ * <p>It is killed through its handle: {@link Process#destroy} would close its streams too, with its last words in them.
+ *
  * <p>Its end is told once, when the process has exited and everything it sent and printed has been taken: a result that was
  * sent is never lost with the process that sent it.
  */
@@ -92,7 +94,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             if (failed == null) {
                 end(WorkerEnd.of(Reason.START_FAILED, "its process could not be started: " + e.getMessage(), e));
             } else {
-                failed.destroyForcibly(); // its exit tells the end
+                failed.toHandle().destroyForcibly(); // its exit tells the end
             }
         }
     }
@@ -101,7 +103,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         synchronized (this) {
             process = newProcess;
             if (killed) {
-                newProcess.destroyForcibly();
+                newProcess.toHandle().destroyForcibly();
             }
         }
         seat.started(newProcess.pid());
@@ -192,10 +194,10 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         Process dying = process();
         if (cause instanceof ProtocolException) {
             fault = cause;
-            dying.destroyForcibly();
+            dying.toHandle().destroyForcibly();
         } else {
             // It is ending, and may take its time for that; but without its link it is of no use.
-            backend.executeAfter(backend.config().get(ProcessOptions.STOP_GRACE), dying::destroyForcibly);
+            backend.executeAfter(backend.config().get(ProcessOptions.STOP_GRACE), dying.toHandle()::destroyForcibly);
         }
     }
 
@@ -240,9 +242,9 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         if (target != null && target.isAlive()) {
             backend.execute(() -> {
                 List<ProcessHandle> descendants = target.descendants().collect(Collectors.toList());
-                target.destroy();
+                target.toHandle().destroy();
                 descendants.forEach(ProcessHandle::destroyForcibly);
-                backend.executeAfter(KILL_GRACE, target::destroyForcibly);
+                backend.executeAfter(KILL_GRACE, target.toHandle()::destroyForcibly);
             });
         }
         return true;
