@@ -1,0 +1,76 @@
+package io.poolwright.bench;
+
+import io.poolwright.AsyncResult;
+import io.poolwright.Pool;
+import io.poolwright.WorkerInfo;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures the time from the {@code kill -9} of a busy worker to the failure of its task, and to the pool's full strength.
+ *
+ * <p>{@code java -cp pool-bench/target/benchmarks.jar io.poolwright.bench.KillToFailure [kills]}
+ */
+public final class KillToFailure {
+
+    private static final int DEFAULT_KILLS = 50;
+    private static final int WORKERS = 2;
+
+    private KillToFailure() {}
+
+    /**
+     * Prints minimum, median and maximum of both times in milliseconds.
+     *
+     * @param arguments how many kills, 1 or more; 50 if left out
+     * @throws Exception if anything but the kill goes wrong
+     */
+    public static void main(String[] arguments) throws Exception {
+        int kills = arguments.length == 0 ? DEFAULT_KILLS : Integer.parseInt(arguments[0]);
+        double[] toFailure = new double[kills];
+        double[] toStrength = new double[kills];
+        try (Pool pool = Pool.builder().backend("process").workers(WORKERS).open()) {
+            for (int i = 0; i < kills; i++) {
+                awaitIdle(pool);
+                AsyncResult<Void> doomed = pool.runAsync(() -> Thread.sleep(TimeUnit.HOURS.toMillis(1)));
+                long pid = awaitWorker(doomed);
+                long start = System.nanoTime();
+                ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+                try {
+                    doomed.get();
+                    throw new IllegalStateException("the task of a killed worker gave a value");
+                } catch (ExecutionException e) {
+                    toFailure[i] = millisSince(start);
+                }
+                awaitIdle(pool);
+                toStrength[i] = millisSince(start);
+            }
+        }
+        print("kill -9 to failed result", toFailure);
+        print("kill -9 to full strength", toStrength);
+    }
+
+    private static void awaitIdle(Pool pool) {
+        while (pool.workers().stream().filter(w -> w.state() == WorkerInfo.State.IDLE).count() < WORKERS) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long awaitWorker(AsyncResult<Void> result) {
+        while (result.worker().isEmpty() || result.worker().get().state() != WorkerInfo.State.BUSY) {
+            Thread.onSpinWait();
+        }
+        return result.worker().get().pid();
+    }
+
+    private static double millisSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static void print(String what, double[] millis) {
+        Arrays.sort(millis);
+        System.out.printf(
+                "%s: min %.1f ms, median %.1f ms, max %.1f ms (%d kills)%n",
+                what, millis[0], millis[millis.length / 2], millis[millis.length - 1], millis.length);
+    }
+}
