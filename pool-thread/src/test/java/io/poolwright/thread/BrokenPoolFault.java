@@ -1,0 +1,235 @@
+package io.poolwright.thread;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A fault of a pool, and the row of the kit that is to catch it.
+ *
+ * @param name what the pool does, for the test's name
+ * @param pools makes a maker of pools with the fault
+ * @param hangs whether the fault makes the row hang
+ * @param row how the display name of the row begins
+ * @param says a part of the message with which the row fails
+ */
+record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, String row, String says) {
+
+    private static BrokenPoolFault seen(String name, Supplier<BrokenPool> pools, String row, String says) {
+        return new BrokenPoolFault(name, pools, false, row, says);
+    }
+
+    private static BrokenPoolFault hanging(String name, Supplier<BrokenPool> pools, String row) {
+        return new BrokenPoolFault(name, pools, true, row, "timed out after");
+    }
+
+    /** Returns every fault that is known, each with the row that is meant to catch it. */
+    static Stream<BrokenPoolFault> all() {
+        return Stream.of(results(), callbacks(), maps(), ends(), settings()).flatMap(faults -> faults);
+    }
+
+    private static Stream<BrokenPoolFault> results() {
+        return Stream.of(
+                hanging("loses a result", BrokenPoolResults.Lost::new, "P1 test_apply: applyAsync"),
+                seen(
+                        "swallows a failure in get",
+                        BrokenPoolResults.FailureSwallowed::new,
+                        "P19 test_traceback: type",
+                        "get() of a failed task"),
+                seen(
+                        "swallows a failure in apply",
+                        BrokenPoolResults.FailureSwallowed::new,
+                        "P1 apply and run throw",
+                        "apply of a failing task"),
+                seen(
+                        "wraps a failure in get",
+                        BrokenPoolResults.FailureWrapped::new,
+                        "P20 ",
+                        "the cause of what get() throws"),
+                seen(
+                        "wraps a failure in apply",
+                        BrokenPoolResults.FailureWrapped::new,
+                        "P1 apply and run throw",
+                        "IllegalStateException"),
+                seen(
+                        "ignores cancel",
+                        BrokenPoolResults.CancelIgnored::new,
+                        "R1 a queued task",
+                        "isCancelled() of a cancelled task"),
+                hanging(
+                        "ignores how long get is to wait",
+                        BrokenPoolResults.WaitLimitIgnored::new,
+                        "P10 test_async_timeout"),
+                seen(
+                        "gives up too soon",
+                        BrokenPoolResults.GivesUpTooSoon::new,
+                        "P10 test_async_timeout",
+                        "gave up after"),
+                seen(
+                        "says that a result is ready while its task runs",
+                        BrokenPoolResults.ReadyTooSoon::new,
+                        "P9 test_async",
+                        "ready although the task runs"),
+                seen(
+                        "fails a map before all its parts have ended",
+                        BrokenPoolResults.ReadyTooSoon::new,
+                        "P21 test_map_no_failfast: a map",
+                        "ready although one part still runs"),
+                seen(
+                        "does an action twice",
+                        BrokenPoolResults.TaskRunTwice::new,
+                        "P1 test_apply: run and runAsync",
+                        "marks"));
+    }
+
+    private static Stream<BrokenPoolFault> callbacks() {
+        return Stream.of(
+                seen(
+                        "calls onSuccess twice",
+                        BrokenPoolCallbacks.CalledTwice::new,
+                        "P5 test_map_async_callbacks: onSuccess once",
+                        "calls of onSuccess"),
+                seen(
+                        "calls onFailure twice",
+                        BrokenPoolCallbacks.CalledTwice::new,
+                        "P5 test_map_async_callbacks: onFailure once",
+                        "calls of onFailure"),
+                seen(
+                        "calls onSuccess after get",
+                        BrokenPoolCallbacks.CalledAfterGet::new,
+                        "P5 test_map_async_callbacks: onSuccess once",
+                        "calls of onSuccess when get() has returned"),
+                seen(
+                        "calls onFailure after get",
+                        BrokenPoolCallbacks.CalledAfterGet::new,
+                        "P25 ",
+                        "calls of onFailure when get() has returned"),
+                seen(
+                        "never calls a callback",
+                        BrokenPoolCallbacks.NeverCalled::new,
+                        "U1 ",
+                        "calls of onSuccess when get() has returned"));
+    }
+
+    private static Stream<BrokenPoolFault> maps() {
+        return Stream.of(
+                hanging("loses a map over nothing", BrokenPoolMaps.EmptyMapLost::new, "P7 "),
+                seen("duplicates an element of a map", BrokenPoolMaps.ElementTwice::new, "P2 test_map", "81, 0]"),
+                seen(
+                        "duplicates an element of imap",
+                        BrokenPoolMaps.LazyElementTwice::new,
+                        "P11 test_imap: results come",
+                        "expected: <1> but was: <0>"),
+                seen(
+                        "duplicates an element of imapUnordered",
+                        BrokenPoolMaps.LazyElementTwice::new,
+                        "P13 test_imap_unordered",
+                        "[0, 0, 1"),
+                seen("reorders map", BrokenPoolMaps.Reordered::new, "P2 test_map", "[81, 64"),
+                seen("reorders mapAsync", BrokenPoolMaps.Reordered::new, "P4 ", "[81, 64"),
+                seen(
+                        "reorders imap",
+                        BrokenPoolMaps.LazyReordered::new,
+                        "P11 imap gives the results in order",
+                        "==> "),
+                hanging(
+                        "holds back a quick result of imapUnordered",
+                        BrokenPoolMaps.UnorderedHeldBack::new,
+                        "P13 imapUnordered gives each result as soon"),
+                seen(
+                        "drops the last result of imapUnordered",
+                        BrokenPoolMaps.LastUnorderedDropped::new,
+                        "P13 test_imap_unordered",
+                        "chunks of 1"),
+                seen(
+                        "reads a lazy input without bound",
+                        BrokenPoolMaps.InputReadAhead::new,
+                        "P38 test_imap_with_buffersize",
+                        "expected at most 4 elements read"),
+                seen(
+                        "gives a list that can be modified",
+                        BrokenPoolMaps.ListModifiable::new,
+                        "P2 the list of results",
+                        "change of a result list"),
+                seen("ends imap at a failure", BrokenPoolMaps.LazyEndsAtFailure::new, "U3 ", "[0, element 1]"),
+                seen("skips the rest of a chunk that failed", BrokenPoolMaps.RestSkipped::new, "U5 the rest", "[0]"));
+    }
+
+    private static Stream<BrokenPoolFault> ends() {
+        return Stream.of(
+                seen(
+                        "returns from close too soon",
+                        BrokenPoolEnds.CloseTooSoon::new,
+                        "P18 close waits",
+                        "when close() has returned"),
+                seen(
+                        "returns from join too soon",
+                        BrokenPoolEnds.JoinTooSoon::new,
+                        "U8 after shutdown",
+                        "join(50 ms) while a task runs"),
+                seen(
+                        "allows join of an open pool",
+                        BrokenPoolEnds.JoinOfOpenPool::new,
+                        "U8 join before shutdown",
+                        "join() of an open pool"),
+                seen(
+                        "accepts work after shutdown",
+                        BrokenPoolEnds.WorkAfterShutdown::new,
+                        "U8 after shutdown",
+                        "after the pool's end"),
+                seen(
+                        "accepts work through a view after close",
+                        BrokenPoolEnds.WorkAfterShutdown::new,
+                        "P23 ",
+                        "after the pool's end"),
+                hanging(
+                        "leaves results open on terminate",
+                        BrokenPoolEnds.ResultsLeftOpen::new,
+                        "P16 terminate ends a large map"));
+    }
+
+    private static Stream<BrokenPoolFault> settings() {
+        return Stream.of(
+                seen(
+                        "runs the initializer twice",
+                        BrokenPoolSettings.InitializedTwice::new,
+                        "P31 test_pool_initializer: runs once",
+                        "runs of the initializer"),
+                seen(
+                        "never runs the initializer",
+                        () -> new BrokenPoolSettings.Ignored("initializer"),
+                        "P31 test_pool_initializer: has run before",
+                        "what tasks see of the initializer"),
+                seen(
+                        "never runs the finalizer",
+                        () -> new BrokenPoolSettings.Ignored("finalizer"),
+                        "P31 the finalizer runs once",
+                        "runs of the finalizer"),
+                seen(
+                        "never replaces a worker",
+                        () -> new BrokenPoolSettings.Ignored("maxTasksPerWorker"),
+                        "P31 a fresh worker",
+                        "each of two workers"),
+                hanging(
+                        "has a worker too many",
+                        () -> new BrokenPoolSettings.Miscounted(1),
+                        "P15 test_make_pool: three"),
+                hanging(
+                        "has a worker too few",
+                        () -> new BrokenPoolSettings.Miscounted(-1),
+                        "P15 test_make_pool: three"),
+                hanging(
+                        "ignores the hard limit of a task",
+                        BrokenPoolSettings.OptionsIgnored::new,
+                        "T1 a task past its hard limit"),
+                hanging("ignores the soft limit of a task", BrokenPoolSettings.OptionsIgnored::new, "T2 "),
+                hanging(
+                        "ignores the pool's limit",
+                        () -> new BrokenPoolSettings.Ignored("taskTimeout"),
+                        "T1 the pool's own limit"));
+    }
+
+    @Override
+    public String toString() {
+        return name + ", caught by " + row;
+    }
+}

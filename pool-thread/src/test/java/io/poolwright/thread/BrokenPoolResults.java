@@ -1,0 +1,107 @@
+package io.poolwright.thread;
+
+import io.poolwright.AsyncResult;
+import io.poolwright.TaskFailedException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+
+/** Pools whose single results are wrong. */
+final class BrokenPoolResults {
+
+    private BrokenPoolResults() {}
+
+    /** A result never ends. */
+    static final class Lost extends BrokenPool {
+        @Override
+        Object result(Call call) throws Throwable {
+            return call.isOf("get") ? never() : call.proceed();
+        }
+    }
+
+    /** A failure is a null. */
+    static final class FailureSwallowed extends BrokenPool {
+        @Override
+        Object submission(Call call) throws Throwable {
+            try {
+                return call.proceed();
+            } catch (TaskFailedException e) {
+                return null;
+            }
+        }
+
+        @Override
+        Object result(Call call) throws Throwable {
+            try {
+                return call.proceed();
+            } catch (ExecutionException e) {
+                return null;
+            }
+        }
+    }
+
+    /** A failure is wrapped in another. */
+    static final class FailureWrapped extends BrokenPool {
+        @Override
+        Object submission(Call call) throws Throwable {
+            try {
+                return call.proceed();
+            } catch (TaskFailedException e) {
+                throw new TaskFailedException(e.getMessage(), new IllegalStateException(e.getCause()));
+            }
+        }
+
+        @Override
+        Object result(Call call) throws Throwable {
+            try {
+                return call.proceed();
+            } catch (ExecutionException e) {
+                throw new ExecutionException(new IllegalStateException(e.getCause()));
+            }
+        }
+    }
+
+    /** A cancelled task goes on as if nothing had been said. */
+    static final class CancelIgnored extends BrokenPool {
+        @Override
+        Object result(Call call) throws Throwable {
+            return call.isOf("cancel") ? true : call.proceed();
+        }
+    }
+
+    /** Who waits for a limited time waits for ever. */
+    static final class WaitLimitIgnored extends BrokenPool {
+        @Override
+        Object result(Call call) throws Throwable {
+            return call.isOf("get") ? ((AsyncResult<?>) call.target()).get() : call.proceed();
+        }
+    }
+
+    /** Who waits for a limited time does not wait at all. */
+    static final class GivesUpTooSoon extends BrokenPool {
+        @Override
+        Object result(Call call) throws Throwable {
+            return call.isOf("get") ? ((AsyncResult<?>) call.target()).get(Duration.ZERO) : call.proceed();
+        }
+    }
+
+    /** A result says that it is there although its task runs. */
+    static final class ReadyTooSoon extends BrokenPool {
+        @Override
+        Object result(Call call) throws Throwable {
+            return call.isOf("ready", "await") ? true : call.proceed();
+        }
+    }
+
+    /** Each action is done twice. */
+    static final class TaskRunTwice extends BrokenPool {
+        @Override
+        Object submission(Call call) throws Throwable {
+            if (call.isOf("run")) {
+                call.proceed();
+            } else if (call.isOf("runAsync")) {
+                ((AsyncResult<?>) call.proceed()).get();
+            }
+            return call.proceed();
+        }
+    }
+}
