@@ -1,0 +1,187 @@
+package io.poolwright.manager;
+
+import io.poolwright.manager.Entry.State;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The items of a queue, and what is owed for those that were taken. Used only under the lock of its queue.
+ *
+ * <p>The queued ones are in the order of their puts, always: one that comes back goes to its old place, which is the head unless one
+ * that was put before it came back as well. An item that is leased or held keeps its room, so that it can always come back.
+ *
+ * @param <E> the type of the items
+ */
+final class Contents<E> {
+
+    private final int capacity;
+    private final ArrayDeque<Entry<E>> queued = new ArrayDeque<>();
+    private final TreeSet<Entry<E>> leased =
+            new TreeSet<>(Comparator.<Entry<E>>comparingLong(Entry::leaseEnd).thenComparingLong(Entry::number));
+    private int held;
+    private long owed;
+    private long puts;
+
+    Contents(int capacity) {
+        this.capacity = capacity;
+    }
+
+    int queued() {
+        return queued.size();
+    }
+
+    int leased() {
+        return leased.size();
+    }
+
+    /** How many were taken for good and are not yet dealt with. */
+    long owed() {
+        return owed;
+    }
+
+    int room() {
+        return capacity == Integer.MAX_VALUE ? capacity : capacity - queued.size() - leased.size() - held;
+    }
+
+    /** How many of the items ever put are not yet dealt with. */
+    long open() {
+        return queued.size() + leased.size() + held + owed;
+    }
+
+    /** Whether nothing is there and nothing can come back. */
+    boolean isDrained() {
+        return queued.isEmpty() && leased.isEmpty() && held == 0;
+    }
+
+    void put(E item) {
+        queued.add(new Entry<>(item, puts++));
+    }
+
+    /** The head, which stays; null if there is none. */
+    Entry<E> head() {
+        return queued.peek();
+    }
+
+    /** Takes out the head, which is there. */
+    Entry<E> take() {
+        Entry<E> entry = queued.remove();
+        entry.move(State.QUEUED, State.TAKEN);
+        owed++;
+        return entry;
+    }
+
+    /** Leases the head, which is there. */
+    Entry<E> lease(long end) {
+        Entry<E> entry = queued.remove();
+        entry.lease(end);
+        leased.add(entry);
+        return entry;
+    }
+
+    /** When the first lease runs out, {@code Long.MAX_VALUE} if there is none. */
+    long firstLeaseEnd() {
+        return leased.isEmpty() ? Long.MAX_VALUE : leased.first().leaseEnd();
+    }
+
+    /** Ends a lease for good. */
+    void acknowledge(Entry<E> entry) {
+        leased.remove(entry);
+        entry.move(State.LEASED, State.TAKEN);
+    }
+
+    /** Ends a lease; the item comes back. */
+    void release(Entry<E> entry) {
+        leased.remove(entry);
+        entry.move(State.LEASED, State.QUEUED);
+        comeBack(entry);
+    }
+
+    /** Ends the leases whose time is over. */
+    void releaseExpired(long now) {
+        List<Entry<E>> expired = new ArrayList<>();
+        while (firstLeaseEnd() <= now) {
+            expired.add(leased.pollFirst());
+        }
+        expired.sort(Comparator.<Entry<E>>comparingLong(Entry::number).reversed()); // the last one first, so that none has to pass another
+        for (Entry<E> entry : expired) {
+            entry.move(State.LEASED, State.QUEUED);
+            comeBack(entry);
+        }
+    }
+
+    /** Takes out the first items, for now. */
+    List<Entry<E>> hold(int most) {
+        List<Entry<E>> entries = new ArrayList<>();
+        while (entries.size() < most && !queued.isEmpty()) {
+            Entry<E> entry = queued.remove();
+            entry.move(State.QUEUED, State.HELD);
+            entries.add(entry);
+        }
+        held += entries.size();
+        return entries;
+    }
+
+    /** Settles what was held: the first ones are taken for good, the others come back. */
+    void settleHeld(List<Entry<E>> entries, int taken) {
+        held -= entries.size();
+        owed += taken;
+        entries.subList(0, taken).forEach(entry -> entry.move(State.HELD, State.TAKEN));
+        for (int i = entries.size() - 1; i >= taken; i--) {
+            entries.get(i).move(State.HELD, State.QUEUED);
+            comeBack(entries.get(i));
+        }
+    }
+
+    private void comeBack(Entry<E> entry) {
+        Deque<Entry<E>> before = new ArrayDeque<>();
+        while (!queued.isEmpty() && queued.peek().number() < entry.number()) {
+            before.push(queued.remove());
+        }
+        queued.push(entry);
+        before.forEach(queued::push);
+    }
+
+    /** Takes one of the owed off the account; false if there is none. */
+    boolean payOne() {
+        if (owed == 0) {
+            return false;
+        }
+        owed--;
+        return true;
+    }
+
+    /** Takes out those of some items that are still queued, for nobody, and tells how many there were. */
+    int discard(Set<Entry<E>> entries) {
+        int before = queued.size();
+        queued.removeIf(entry -> {
+            boolean out = entries.contains(entry);
+            if (out) {
+                entry.move(State.QUEUED, State.DISCARDED);
+            }
+            return out;
+        });
+        return before - queued.size();
+    }
+
+    /** Takes out every queued item, for nobody. */
+    void discardAll() {
+        queued.forEach(entry -> entry.move(State.QUEUED, State.DISCARDED));
+        queued.clear();
+    }
+
+    /** The queued items as they are now. */
+    List<Entry<E>> snapshot() {
+        return List.copyOf(queued);
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        queued.clear();
+        leased.clear();
+    }
+}

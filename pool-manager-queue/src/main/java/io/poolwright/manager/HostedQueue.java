@@ -1,0 +1,354 @@
+package io.poolwright.manager;
+
+import io.poolwright.ManagerLostException;
+import io.poolwright.QueueClosedException;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The state of one queue and all of its rules. Thread safe.
+ *
+ * <p>Calls that wait stand in a line and are served from its head, by the call that brings what they wait for. So a new call never
+ * overtakes one that waits: while somebody waits for an item there is none, and while somebody waits for room there is none.
+ *
+ * <p>No thread watches the leases. Every call ends those whose time is over before it does anything else, and the first in the
+ * line of takers wakes up for the next one.
+ *
+ * <p>Who takes an item for good owes a {@link #taskDone()}. The acknowledgement of a leased item is that too, and for items that were
+ * discarded nobody owes anything.
+ *
+ * <p>Waiting times are in nanoseconds and hold over the whole call; zero or less does not wait.
+ *
+ * @param <E> the type of the items
+ */
+final class HostedQueue<E> {
+
+    private final String name;
+    private final int capacity;
+
+    /** Guards everything below. No code of users runs under it. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Contents<E> contents;
+    private final Lines<E> lines;
+    private boolean lost;
+
+    /**
+     * Makes an empty queue.
+     *
+     * @param name its name, for messages
+     * @param capacity how many items it holds, {@code Integer.MAX_VALUE} for any number
+     */
+    HostedQueue(String name, int capacity) {
+        this.name = name;
+        this.capacity = capacity;
+        this.contents = new Contents<>(capacity);
+        this.lines = new Lines<>(contents);
+    }
+
+    String name() {
+        return name;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /** Puts an item if there is room. */
+    boolean offer(E item) {
+        lock.lock();
+        try {
+            return putIfRoom(item);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts an item, and waits for room. False if none came in time. */
+    boolean offer(E item, long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (putIfRoom(item)) {
+                return true;
+            }
+            return nanos > 0 && await(new Putter<>(item), lines.putters(), nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean putIfRoom(E item) {
+        enter();
+        if (lines.isClosed()) {
+            throw closedException();
+        }
+        if (contents.room() <= 0) {
+            return false;
+        }
+        contents.put(item);
+        lines.serve();
+        return true;
+    }
+
+    /** Takes the head, null if there is none. */
+    E poll() {
+        Taker<E> taker = new Taker<>(Taker.FOR_GOOD);
+        lock.lock();
+        try {
+            return takeIfAny(taker) ? taker.entry().item() : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the head, and waits for one. Null if none came in time. */
+    E poll(long nanos) throws InterruptedException {
+        Taker<E> taker = new Taker<>(Taker.FOR_GOOD);
+        return take(taker, nanos) ? taker.entry().item() : null;
+    }
+
+    /** Leases the head, and waits for one as long as the lease would last. Null if none came in time. */
+    HostedLease<E> lease(long nanos) throws InterruptedException {
+        Taker<E> taker = new Taker<>(nanos);
+        return take(taker, nanos) ? new HostedLease<>(this, taker.entry(), taker.attempt()) : null;
+    }
+
+    private boolean take(Taker<E> taker, long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            return takeIfAny(taker) || nanos > 0 && await(taker, lines.takers(), nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean takeIfAny(Taker<E> taker) {
+        enter();
+        if (contents.queued() == 0) {
+            checkNotDrained();
+            return false;
+        }
+        lines.giveHead(taker);
+        lines.serve();
+        return true;
+    }
+
+    /**
+     * Takes an item out for good that was leased.
+     *
+     * @return false if that lease had ended before
+     */
+    boolean acknowledge(Entry<E> entry, int attempt) {
+        return locked(() -> {
+            boolean ours = entry.isLeased(attempt);
+            if (ours) {
+                contents.acknowledge(entry);
+                lines.serve();
+            }
+            return ours;
+        });
+    }
+
+    /**
+     * Has an item back that was leased.
+     *
+     * @return false if that lease had ended before
+     */
+    boolean release(Entry<E> entry, int attempt) {
+        return locked(() -> {
+            boolean ours = entry.isLeased(attempt);
+            if (ours) {
+                contents.release(entry);
+                lines.serve();
+            }
+            return ours;
+        });
+    }
+
+    /** Gives the first items away, one after the other, without the lock. If that fails, the rest comes back. */
+    int drain(Consumer<? super E> to, int most) {
+        List<Entry<E>> entries = locked(() -> {
+            checkNotDrained();
+            return contents.hold(most);
+        });
+        int given = 0;
+        try {
+            for (Entry<E> entry : entries) {
+                to.accept(entry.item());
+                given++;
+            }
+        } finally {
+            settleHeld(entries, given);
+        }
+        return given;
+    }
+
+    private void settleHeld(List<Entry<E>> entries, int given) {
+        lock.lock();
+        try {
+            if (!lost) { // else there is nothing left to settle
+                contents.settleHeld(entries, given);
+                lines.serve();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The head's item, which stays; null if there is none. */
+    E peek() {
+        Entry<E> head = locked(contents::head);
+        return head == null ? null : head.item();
+    }
+
+    /** What is queued now, in order. */
+    List<Entry<E>> snapshot() {
+        return locked(contents::snapshot);
+    }
+
+    /** Takes out those of some items that are still queued, for nobody, and tells how many there were. */
+    int discard(Set<Entry<E>> entries) {
+        return locked(() -> {
+            int count = contents.discard(entries);
+            lines.serve();
+            return count;
+        });
+    }
+
+    /** Takes out every queued item, for nobody. */
+    void discardAll() {
+        locked(() -> {
+            contents.discardAll();
+            lines.serve();
+            return null;
+        });
+    }
+
+    int size() {
+        return locked(contents::queued);
+    }
+
+    int room() {
+        return locked(contents::room);
+    }
+
+    /** Tells that a taken item has been dealt with. */
+    void taskDone() {
+        locked(() -> {
+            if (!contents.payOne()) {
+                throw new IllegalStateException("taskDone() was called on queue '" + name + "' more often than items were taken; "
+                        + contents.queued() + " are queued, " + contents.leased()
+                        + " leased. A leased item is done with its ack(), without taskDone()");
+            }
+            lines.serve();
+            return null;
+        });
+    }
+
+    /** Waits until every item ever put has been dealt with. False if that was not so in time. */
+    boolean join(long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            enter();
+            return contents.open() == 0 || nanos > 0 && await(new Waiter(), lines.joiners(), nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the putting. */
+    void close() {
+        locked(() -> {
+            lines.close();
+            return null;
+        });
+    }
+
+    boolean isClosed() {
+        return locked(lines::isClosed);
+    }
+
+    /** Ends everything, as the manager has ended. Does not wait, and does not throw. */
+    void lose() {
+        lock.lock();
+        try {
+            lost = true;
+            contents.clear();
+            lines.lose();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says in a few words how it stands. Does not throw. */
+    String summary() {
+        lock.lock();
+        try {
+            if (lost) {
+                return "(its manager was closed)";
+            }
+            lines.endLeases();
+            return "(" + (lines.isClosed() ? "closed, " : "") + contents.queued()
+                    + (capacity == Integer.MAX_VALUE ? "" : " of " + capacity) + " items, " + contents.leased() + " leased, "
+                    + lines.length() + " calls waiting)";
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many calls wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return lines.length();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            enter();
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What every call begins with. */
+    private void enter() {
+        if (lost) {
+            throw lostException();
+        }
+        lines.endLeases();
+    }
+
+    /** Waits in a line. False if the time ran out. */
+    private <W extends Waiter> boolean await(W waiter, Deque<W> line, long nanos) throws InterruptedException {
+        return switch (lines.await(waiter, line, nanos, lock)) {
+            case WAITING -> false;
+            case SERVED -> true;
+            case CLOSED -> throw closedException();
+            case LOST -> throw lostException();
+        };
+    }
+
+    private void checkNotDrained() {
+        if (lines.isClosed() && contents.isDrained()) {
+            throw closedException();
+        }
+    }
+
+    private QueueClosedException closedException() {
+        return new QueueClosedException("queue '" + name + "' is closed" + (contents.isDrained() ? " and empty" : ""));
+    }
+
+    private ManagerLostException lostException() {
+        return new ManagerLostException("queue '" + name + "' is gone: its manager was closed");
+    }
+}

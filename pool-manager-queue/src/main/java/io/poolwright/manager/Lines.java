@@ -1,0 +1,149 @@
+package io.poolwright.manager;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The calls that wait at a queue, in three lines: for an item, for room, and for everything to be dealt with. Used only under the lock
+ * of the queue.
+ *
+ * <p>After each {@link #serve()} nobody waits for what is there. So a call that comes now and finds what it wants overtakes no one.
+ *
+ * @param <E> the type of the items
+ */
+final class Lines<E> {
+
+    private final Contents<E> contents;
+    private final QueueClock clock = new QueueClock();
+    private final Deque<Taker<E>> takers = new ArrayDeque<>();
+    private final Deque<Putter<E>> putters = new ArrayDeque<>();
+    private final Deque<Waiter> joiners = new ArrayDeque<>();
+    private boolean closed;
+
+    Lines(Contents<E> contents) {
+        this.contents = contents;
+    }
+
+    /** Ends the putting: those who wait for room are turned away, and takers once nothing is there and nothing can come back. */
+    void close() {
+        closed = true;
+        endAll(putters, Waiter.State.CLOSED);
+        serve();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Turns everybody away, as the manager has ended. */
+    void lose() {
+        endAll(takers, Waiter.State.LOST);
+        endAll(putters, Waiter.State.LOST);
+        endAll(joiners, Waiter.State.LOST);
+    }
+
+    Deque<Taker<E>> takers() {
+        return takers;
+    }
+
+    Deque<Putter<E>> putters() {
+        return putters;
+    }
+
+    Deque<Waiter> joiners() {
+        return joiners;
+    }
+
+    /** How many calls wait. */
+    int length() {
+        return takers.size() + putters.size() + joiners.size();
+    }
+
+    /** Gives those who wait what is there for them. Follows every change of the contents. */
+    void serve() {
+        boolean more = true;
+        while (more) {
+            while (!putters.isEmpty() && contents.room() > 0) {
+                Putter<E> putter = putters.remove();
+                contents.put(putter.item());
+                putter.end(Waiter.State.SERVED);
+            }
+            more = !takers.isEmpty() && contents.queued() > 0;
+            if (more) {
+                giveHead(takers.remove());
+            }
+        }
+        if (closed && contents.isDrained()) {
+            endAll(takers, Waiter.State.CLOSED);
+        }
+        if (!joiners.isEmpty() && contents.open() == 0) {
+            endAll(joiners, Waiter.State.SERVED);
+        }
+        rouseFirstTaker();
+    }
+
+    /** Gives the head, which is there, to a taker. */
+    void giveHead(Taker<E> taker) {
+        long lease = taker.leaseNanos();
+        taker.serve(lease == Taker.FOR_GOOD ? contents.take() : contents.lease(clock.in(lease)));
+    }
+
+    /** Has the items back whose leases have run out. */
+    void endLeases() {
+        long first = contents.firstLeaseEnd();
+        if (first != Long.MAX_VALUE && first <= clock.now()) {
+            contents.releaseExpired(clock.now());
+            serve();
+        }
+    }
+
+    /**
+     * Waits at the end of a line. An interrupt that comes when the call has been served already is left for the next wait.
+     *
+     * @param waiter the call
+     * @param line the line
+     * @param nanos how long at most
+     * @param lock the lock of the queue
+     * @return how it ended; {@code WAITING} if the time ran out
+     * @throws InterruptedException if this thread is interrupted before the call is served
+     */
+    <W extends Waiter> Waiter.State await(W waiter, Deque<W> line, long nanos, ReentrantLock lock) throws InterruptedException {
+        long end = clock.in(nanos);
+        line.add(waiter);
+        try {
+            long now = clock.now();
+            while (waiter.isWaiting() && now < end) {
+                boolean watchesLeases = takers.peek() == waiter;
+                waiter.sleep(lock, now, watchesLeases ? Math.min(end, contents.firstLeaseEnd()) : end);
+                endLeases();
+                now = clock.now();
+            }
+        } catch (InterruptedException e) {
+            if (waiter.isWaiting()) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
+        } finally {
+            if (waiter.isWaiting()) {
+                line.remove(waiter);
+                rouseFirstTaker();
+            }
+        }
+        return waiter.state();
+    }
+
+    /** Wakes the first taker if it would sleep past the end of a lease. */
+    private void rouseFirstTaker() {
+        Taker<E> first = takers.peek();
+        if (first != null && first.wakesAt() > contents.firstLeaseEnd()) {
+            first.wake();
+        }
+    }
+
+    /** Ends all calls of a line in one way. */
+    private static void endAll(Deque<? extends Waiter> line, Waiter.State how) {
+        line.forEach(waiter -> waiter.end(how));
+        line.clear();
+    }
+}
