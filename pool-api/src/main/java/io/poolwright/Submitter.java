@@ -230,8 +230,8 @@ public interface Submitter {
      * Applies a function to every element of an input, lazily, and gives the results in the order of the input.
      *
      * <p>The input is read in the thread that calls this method and then {@link Results#next()}, never further ahead of the
-     * results taken than {@link TaskOptions#buffer()}: it may be endless. An element that cannot be sent, or a failure of the
-     * input's iterator, is thrown by {@code next()} after the results before it.
+     * results taken than {@link TaskOptions#buffer()}: it may be endless. An element that cannot be sent is thrown by its
+     * {@code next()}; a failure of the input's iterator by the {@code next()} after the results of all full chunks before it.
      *
      * @param <T> the type of the inputs
      * @param <R> the type of the results

@@ -3,6 +3,8 @@ package io.poolwright.bench;
 import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
 import io.poolwright.WorkerInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +34,15 @@ public final class KillToFailure {
         try (Pool pool = Pool.builder().backend("process").workers(WORKERS).open()) {
             for (int i = 0; i < kills; i++) {
                 awaitIdle(pool);
-                AsyncResult<Void> doomed = pool.runAsync(() -> Thread.sleep(TimeUnit.HOURS.toMillis(1)));
-                long pid = awaitWorker(doomed);
+                Path begun = Files.createTempFile("kill-to-failure", null);
+                AsyncResult<Void> doomed = pool.runAsync(file -> {
+                    Files.delete(Path.of(file));
+                    Thread.sleep(TimeUnit.HOURS.toMillis(1));
+                }, begun.toString());
+                while (Files.exists(begun)) {
+                    Thread.onSpinWait(); // a task that has not begun would only move to the other worker
+                }
+                long pid = doomed.worker().orElseThrow().pid();
                 long start = System.nanoTime();
                 ProcessHandle.of(pid).orElseThrow().destroyForcibly();
                 try {
@@ -54,13 +63,6 @@ public final class KillToFailure {
         while (pool.workers().stream().filter(w -> w.state() == WorkerInfo.State.IDLE).count() < WORKERS) {
             Thread.onSpinWait();
         }
-    }
-
-    private static long awaitWorker(AsyncResult<Void> result) {
-        while (result.worker().isEmpty() || result.worker().get().state() != WorkerInfo.State.BUSY) {
-            Thread.onSpinWait();
-        }
-        return result.worker().get().pid();
     }
 
     private static double millisSince(long start) {

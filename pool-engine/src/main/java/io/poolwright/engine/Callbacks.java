@@ -1,7 +1,7 @@
 package io.poolwright.engine;
 
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,20 +11,21 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs users' callbacks and stages on threads of their own, so that one that blocks holds up nobody.
  *
- * <p>There is no bound and no queue: a callback that waits for another's result cannot wait for ever. Threads exist only while there are
- * callbacks, and a moment longer.
+ * <p>There are many threads: a callback may wait for the results of other tasks, whose callbacks need threads too. They exist only while
+ * there are callbacks, and a moment longer.
  */
 final class Callbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
     private static final long KEEP_SECONDS = 1;
+    private static final int MAX_THREADS = 256;
 
     /** A thread that knows whose it is. */
     private static final class CallbackThread extends Thread {
         private final Callbacks owner;
 
         CallbackThread(Callbacks owner, Runnable runnable, String name) {
-            super(runnable, name);
+            super(null, runnable, name, 0, false);
             this.owner = owner;
             setDaemon(true);
         }
@@ -37,13 +38,14 @@ final class Callbacks {
     Callbacks(String poolName) {
         this.poolName = poolName;
         this.threads = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
+                MAX_THREADS,
+                MAX_THREADS,
                 KEEP_SECONDS,
                 TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
+                new LinkedBlockingQueue<>(),
                 runnable -> new CallbackThread(
                         this, runnable, "poolwright-" + poolName + "-callback-" + number.incrementAndGet()));
+        this.threads.allowCoreThreadTimeOut(true);
     }
 
     /** Runs it soon; in the calling thread if there can be no other. */
@@ -61,7 +63,7 @@ final class Callbacks {
         try {
             callback.run();
         } catch (Throwable e) {
-            LOG.warn("{}: the {} threw; the result is not changed by it", poolName, what, e);
+            SafeLog.warn(LOG, poolName + ": the " + what + " threw; the result is not changed by it", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.poolwright.engine;
 
 import io.poolwright.PoolException;
+import io.poolwright.spi.CurrentWorker;
 import java.io.Serializable;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,9 @@ public record ChunkOutcome(Object[] values, Throwable[] failures) implements Ser
         Throwable[] failures = null;
         for (int i = 0; i < size; i++) {
             try {
+                if (CurrentWorker.get().isCancelled()) {
+                    throw new Refused(new PoolException("the element was not run: its chunk was asked to end before it"));
+                }
                 values[i] = element.run(i);
             } catch (OutOfMemoryError | InternalError e) {
                 throw e; // the worker itself is in trouble: no other element would be better off

@@ -2,6 +2,7 @@ package io.poolwright.engine;
 
 import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,10 @@ final class Crew {
 
     /** After so many replacements in a row that could not start, no more is tried. */
     private static final int MAX_FAILED_STARTS = 3;
+    /** Fewer jobs than this are not worth looking for. */
+    private static final int MIN_PURGE = 1_000;
+    /** After so long a worker that was told to end, and cannot be made to, is counted as gone. */
+    private static final Duration LAST_GRACE = Duration.ofSeconds(5);
 
     private enum Mode {
         /** The pool is at its full number of workers. */
@@ -52,6 +57,8 @@ final class Crew {
     private Mode mode = Mode.FULL;
     private int lastId;
     private int failedStarts;
+    /** How many jobs were taken back since the queue was last freed of such; some may have left it since. */
+    private int endedInQueue;
 
     Crew(Backend backend, String poolName, int strength, long maxTasks, Deadlines deadlines, CrewListener listener) {
         this.backend = backend;
@@ -86,6 +93,7 @@ final class Crew {
             if (mode == Mode.LEAVING) {
                 return false;
             }
+            job.takenBy(this);
             queue.addLast(job);
             Seat seat = idle.pollFirst();
             if (seat != null) {
@@ -116,6 +124,15 @@ final class Crew {
 
     /** A worker has done with its job and gets the next one, or is let go, or idles. */
     void finished(Seat seat, Job job) {
+        freed(seat, job, job.elements());
+    }
+
+    /** A worker got a job that had ended on the way to it. */
+    void dropped(Seat seat, Job job) {
+        freed(seat, job, 0);
+    }
+
+    private void freed(Seat seat, Job job, int tasks) {
         Orders orders = new Orders();
         synchronized (this) {
             if (seat.job != job) {
@@ -123,7 +140,7 @@ final class Crew {
             }
             seat.job = null;
             seat.jobSince = null;
-            seat.tasksDone += job.elements();
+            seat.tasksDone += tasks;
             if (seat.state != WorkerInfo.State.BUSY) {
                 return; // on its way out
             }
@@ -142,6 +159,7 @@ final class Crew {
         Orders orders = new Orders();
         boolean empty;
         synchronized (this) {
+            seat.unlink();
             if (!seats.remove(seat)) {
                 seat.state = WorkerInfo.State.ENDED; // was abandoned before
                 return;
@@ -164,7 +182,7 @@ final class Crew {
                     orders.breakWith(seat.lost(end, null));
                 }
             } else if (before != WorkerInfo.State.STOPPING) {
-                LOG.warn("{}: lost {}: {}", poolName, seat, end.text());
+                orders.warn(poolName + ": lost " + seat + ": " + end.text());
             }
             if (!orders.breaks()) {
                 fill(orders, false);
@@ -200,9 +218,11 @@ final class Crew {
 
     /**
      * Lets all workers go, for good: in good order those that idle, at once the others, whose jobs nobody waits for.
+     *
+     * @param end how a job ends that comes at this very moment
      */
-    void release() {
-        leave(false, null);
+    void release(Outcome end) {
+        leave(false, end);
     }
 
     /**
@@ -220,10 +240,8 @@ final class Crew {
         boolean empty;
         synchronized (this) {
             mode = Mode.LEAVING;
-            if (kill) {
-                open.addAll(queue);
-                queue.clear();
-            }
+            open.addAll(queue);
+            queue.clear();
             for (Seat seat : seats) {
                 if (kill && seat.job != null) {
                     open.add(seat.job);
@@ -244,6 +262,14 @@ final class Crew {
         carryOut(orders);
         if (empty) {
             listener.allGone();
+        }
+    }
+
+    /** A job in the queue was taken back. When half of the queue is such, they are dropped. */
+    synchronized void queuedJobEnded() {
+        if (++endedInQueue > MIN_PURGE && endedInQueue > queue.size() / 2) {
+            queue.removeIf(Job::isEnded);
+            endedInQueue = 0;
         }
     }
 
@@ -301,7 +327,7 @@ final class Crew {
 
     /** Does, without the lock, what was decided under it. */
     private void carryOut(Orders orders) {
-        orders.carryOut(deadlines, this::forget);
+        orders.carryOut(LOG, deadlines, this::forget, seat -> deadlines.after(LAST_GRACE, () -> forget(seat)));
         if (orders.breaks()) {
             listener.broken(orders.breaker());
         }

@@ -39,6 +39,11 @@ final class Deadlines {
         }
     }
 
+    /** Does something after a time, unless all is over before. */
+    void after(Duration delay, Runnable action) {
+        schedule(action, delay.toNanos());
+    }
+
     synchronized void stop() {
         stopped = true;
         if (timer != null) {
@@ -52,7 +57,7 @@ final class Deadlines {
         }
         if (timer == null) {
             timer = new ScheduledThreadPoolExecutor(1, runnable -> {
-                Thread thread = new Thread(runnable, "poolwright-" + poolName + "-deadlines");
+                Thread thread = new Thread(null, runnable, "poolwright-" + poolName + "-deadlines", 0, false);
                 thread.setDaemon(true);
                 return thread;
             });
@@ -68,7 +73,7 @@ final class Deadlines {
     }
 
     private static void hard(Job job, int attempt) {
-        if (!job.isRunning(attempt)) {
+        if (job.attempt() != attempt) {
             return;
         }
         Seat seat = job.seat();
@@ -82,8 +87,10 @@ final class Deadlines {
                 soft,
                 hard,
                 used);
-        if (job.endRunning(attempt, Outcome.endedByPool(failure))) {
-            seat.abandon(job);
+        boolean ours = job.claimEnd(attempt);
+        seat.abandon(job); // also if it was cancelled and goes on; before the end is told, for that may release all workers
+        if (ours) {
+            job.tell(Outcome.endedByPool(failure));
         }
     }
 }

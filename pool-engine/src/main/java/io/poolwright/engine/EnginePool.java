@@ -55,6 +55,15 @@ public final class EnginePool extends PoolSubmitter implements Pool {
         return pool;
     }
 
+    /** Has something done when an object is collected. What is to be done must not know the object. */
+    static void whenCollected(Object object, Runnable action) {
+        CLEANER.register(object, action);
+    }
+
+    boolean awaitTerminated(long nanos) throws InterruptedException {
+        return core().awaitTerminated(nanos);
+    }
+
     @Override
     public Submitter with(TaskOptions options) {
         return new PoolSubmitter(core(), options, this);

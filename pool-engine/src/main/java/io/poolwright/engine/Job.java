@@ -27,6 +27,9 @@ public final class Job implements Origin {
     private static final int RUNNING = 1;
     private static final int ENDED = 2;
 
+    /** A job that workers die of before they have begun it, such as one too large for their heap, is not given to ever more. */
+    private static final int MAX_UNSTARTED = 3;
+
     private static final VarHandle STATE;
 
     static {
@@ -44,6 +47,8 @@ public final class Job implements Origin {
     private final TaskLabel label;
     private final JobEnd end;
 
+    /** Who has it queued or running. Set before anybody can cancel it. */
+    private Crew crew;
     /** Written through {@link #STATE} only. */
     private volatile int state;
     /** What travels; dropped at the end, so that nothing of a finished task is kept. */
@@ -52,6 +57,8 @@ public final class Job implements Origin {
     private volatile Seat seat;
     /** How often it was started. Written as {@link #seat} is. */
     private volatile int attempt;
+    /** How often a worker was lost with it before it had begun. Guarded by the crew. */
+    private int unstarted;
     /** {@link System#nanoTime} of the last start. Written as {@link #seat} is. */
     private volatile long startedAt;
     /** The clocks of its limits, null if none runs. Guarded by this. */
@@ -109,10 +116,19 @@ public final class Job implements Origin {
 
     /** Moves to RUNNING on a worker, unless it has ended. Called under the crew's lock. */
     boolean start(Seat worker) {
+        if (state != QUEUED) {
+            return false;
+        }
+        Seat before = seat;
         seat = worker;
         attempt++;
         startedAt = System.nanoTime();
-        return STATE.compareAndSet(this, QUEUED, RUNNING);
+        boolean started = STATE.compareAndSet(this, QUEUED, RUNNING);
+        if (!started) { // cancelled just now
+            seat = before;
+            attempt--;
+        }
+        return started;
     }
 
     /** Moves back to QUEUED after its worker was lost, if it may be tried again. Called under the crew's lock. */
@@ -122,8 +138,11 @@ public final class Job implements Origin {
 
     /** Moves back to QUEUED after its worker was lost before it had begun: that was no try. Called under the crew's lock. */
     boolean unstarted() {
-        attempt--;
+        if (++unstarted > MAX_UNSTARTED) {
+            return false;
+        }
         stopWatches(); // its time begins anew
+        attempt--;
         return STATE.compareAndSet(this, RUNNING, QUEUED);
     }
 
@@ -137,33 +156,36 @@ public final class Job implements Origin {
         return endFrom(QUEUED, outcome);
     }
 
-    /** Ends it if it still is in this try of running. */
-    boolean endRunning(int tryNumber, Outcome outcome) {
-        return attempt == tryNumber && endFrom(RUNNING, outcome);
-    }
-
     private boolean endFrom(int from, Outcome outcome) {
         if (!STATE.compareAndSet(this, from, ENDED)) {
             return false;
         }
-        parcel = null;
-        if (limits != Limits.NONE) {
+        if (!outcome.isCancelled()) { // a cancelled task that does not stop is still ended at its limit
             stopWatches();
         }
-        end.ended(this, outcome);
+        tell(outcome);
         return true;
+    }
+
+    /** Claims the end of this try of running: the caller then tells it. */
+    boolean claimEnd(int tryNumber) {
+        return attempt == tryNumber && STATE.compareAndSet(this, RUNNING, ENDED);
+    }
+
+    /** Tells an end that was claimed. */
+    void tell(Outcome outcome) {
+        parcel = null;
+        end.ended(this, outcome);
     }
 
     /** Remembers a clock, to be stopped at the end. */
     synchronized void watchedBy(Future<?> watch) {
         watches = watches == null ? new ArrayList<>(2) : watches;
         watches.add(watch);
-        if (state == ENDED) {
-            stopWatches();
-        }
     }
 
-    private synchronized void stopWatches() {
+    /** Stops its clocks: no worker has it any more. */
+    synchronized void stopWatches() {
         if (watches != null) {
             watches.forEach(watch -> watch.cancel(false));
             watches = null;
@@ -182,18 +204,29 @@ public final class Job implements Origin {
         return Outcome.cancelled("task " + label());
     }
 
-
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         if (endQueued(cancelledOutcome())) {
+            crew.queuedJobEnded();
             return true;
         }
-        Seat runner = seat;
         if (mayInterruptIfRunning && end(cancelledOutcome())) {
-            runner.interrupt(this);
+            Seat runner = seat;
+            if (runner != null) {
+                runner.interrupt(this);
+            }
             return true;
         }
         return false;
+    }
+
+    boolean isEnded() {
+        return state == ENDED;
+    }
+
+    /** Remembers in whose queue it may be. */
+    void takenBy(Crew taker) {
+        crew = taker;
     }
 
     @Override

@@ -48,10 +48,6 @@ final class LazyChunk implements JobEnd {
         return ended.await(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void await() throws InterruptedException {
-        ended.await();
-    }
-
     boolean hasMore() {
         return taken < size;
     }
@@ -59,9 +55,7 @@ final class LazyChunk implements JobEnd {
     /** What became of the next element. Only once the chunk has ended. */
     Outcome take() {
         int index = taken++;
-        if (!outcome.isValue()) {
-            return outcome;
-        }
-        return ((ChunkOutcome) outcome.value()).element(index);
+        outcome = outcome.open();
+        return outcome.isValue() ? ((ChunkOutcome) outcome.value()).element(index) : outcome;
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
  * A map that reads its input only as far as its results are taken.
  *
  * <p>There is no thread in it: the reader sends more elements each time it takes a result, so nothing ever waits for room and
- * nothing has to be woken when the pool ends. All fields are the reader's, except where it says otherwise.
+ * nothing has to be woken when the pool ends. All fields are the reader's.
  *
  * @param <T> the type of the inputs
  * @param <R> the type of the results
@@ -54,11 +54,9 @@ final class LazyMap<T, R> implements Results<R> {
     private RuntimeException inputFailure;
     private Error inputError;
 
-    /** Set by the pool when no more is to be read. */
-    private volatile boolean cut;
-    private volatile boolean closed;
-    /** The thread that last asked for a result; read by the pool. */
-    private volatile Thread reader = Thread.currentThread();
+    private boolean closed;
+    /** The pool's side of this. */
+    private final Reading reading;
 
     LazyMap(
             PoolCore core,
@@ -77,6 +75,8 @@ final class LazyMap<T, R> implements Results<R> {
                 options.buffer().orElseGet(
                         () -> (int) Math.min(1L << 30, (long) chunkSize * core.workerCount() * CHUNKS_PER_WORKER)));
         this.ended = ordered ? null : new LinkedBlockingQueue<>();
+        this.reading = core.read();
+        EnginePool.whenCollected(this, reading);
     }
 
     /** Sends the first elements. */
@@ -84,21 +84,9 @@ final class LazyMap<T, R> implements Results<R> {
         refill();
     }
 
-    /** Stops the reading of the input. Called by the pool, from any thread; what was sent stays. */
-    void cut() {
-        cut = true;
-        core.unregister(this);
-    }
-
-    void cutIfReadBy(Thread thread) {
-        if (reader == thread) {
-            cut();
-        }
-    }
-
     @Override
     public boolean hasNext() {
-        reader = Thread.currentThread();
+        reading.readBy(Thread.currentThread());
         if (closed) {
             return false;
         }
@@ -214,7 +202,7 @@ final class LazyMap<T, R> implements Results<R> {
                     endInput();
                     break;
                 }
-                if (cut) {
+                if (reading.isCut()) {
                     inputFailure = core.closed();
                     endInput();
                     break;
@@ -235,28 +223,30 @@ final class LazyMap<T, R> implements Results<R> {
 
     private void endInput() {
         inputEnded = true;
-        core.unregister(this);
+        reading.end();
     }
 
     /** Sends a chunk. If it cannot travel, its elements go one by one, so that only the guilty ones fail. */
     private void send(Object[] elements) {
         LazyChunk chunk = new LazyChunk(elements.length, this::chunkEnded);
         Work work = new Work.MapChunk(function, elements);
-        core.enterPart();
+        Object parcel;
         try {
-            chunk.job(new Job(core.nextJobId(), core.pack(work), work, terms, chunk));
+            parcel = core.pack(work);
         } catch (UnsendableException e) {
             if (elements.length == 1) {
+                core.enterPart();
                 sent.addLast(chunk);
                 chunk.endedWith(Outcome.endedByPool(e));
             } else {
-                core.exit();
                 for (Object element : elements) {
                     send(new Object[] {element});
                 }
             }
             return;
         }
+        core.enterPart();
+        chunk.job(new Job(core.nextJobId(), parcel, work, terms, chunk));
         sent.addLast(chunk);
         core.dispatch(chunk.job());
     }
@@ -278,7 +268,7 @@ final class LazyMap<T, R> implements Results<R> {
     public void close() {
         closed = true;
         inputEnded = true;
-        core.unregister(this);
+        reading.end();
         for (LazyChunk chunk : sent) {
             if (chunk.job() != null) {
                 chunk.job().cancel(false);

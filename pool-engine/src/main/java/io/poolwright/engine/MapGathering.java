@@ -14,31 +14,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class MapGathering implements Origin {
 
-    /** One chunk: where its values go. */
+    /** The end of one chunk. */
     private final class Part implements JobEnd {
-        private final int from;
-        private final int size;
+        private final int index;
 
-        Part(int from, int size) {
-            this.from = from;
-            this.size = size;
+        Part(int index) {
+            this.index = index;
         }
 
         @Override
         public void ended(Job job, Outcome outcome) {
-            if (!outcome.isValue()) {
-                failed(from, outcome);
-            } else {
-                ChunkOutcome chunk = (ChunkOutcome) outcome.value();
-                System.arraycopy(chunk.values(), 0, values, from, size);
-                for (int i = 0; i < size; i++) {
-                    Outcome element = chunk.element(i);
-                    if (!element.isValue()) {
-                        failed(from + i, element);
-                        break;
-                    }
-                }
-            }
+            outcomes[index] = outcome;
             if (left.decrementAndGet() == 0) {
                 allEnded();
             }
@@ -47,25 +33,23 @@ final class MapGathering implements Origin {
 
     private final Result<?> result;
     private final String label;
-    /** Each part writes its own range; read after {@link #left} is 0. */
-    private final Object[] values;
+    private final int elements;
+    /** Each part writes its own; read after {@link #left} is 0. */
+    private final Outcome[] outcomes;
     private final Job[] jobs;
     private final AtomicInteger left;
-    /** Guarded by this. */
-    private int failedIndex = Integer.MAX_VALUE;
-    /** Guarded by this. */
-    private Outcome failure;
 
     MapGathering(Result<?> result, String label, int elements, int chunks) {
         this.result = result;
         this.label = label;
-        this.values = new Object[elements];
+        this.elements = elements;
+        this.outcomes = new Outcome[chunks];
         this.jobs = new Job[chunks];
         this.left = new AtomicInteger(chunks);
     }
 
-    JobEnd part(int from, int size) {
-        return new Part(from, size);
+    JobEnd part(int index) {
+        return new Part(index);
     }
 
     void job(int index, Job job) {
@@ -76,21 +60,30 @@ final class MapGathering implements Origin {
         return Arrays.asList(jobs);
     }
 
-    private synchronized void failed(int index, Outcome outcome) {
-        if (index < failedIndex) {
-            failedIndex = index;
-            failure = outcome;
-        }
+    /** Opening the chunks runs users' code: whoever takes the result does it. */
+    void allEnded() {
+        result.complete(Outcome.packed(this::together));
     }
 
-    void allEnded() {
-        Outcome first;
-        synchronized (this) {
-            first = failure;
+    private Outcome together() {
+        Object[] values = new Object[elements];
+        int index = 0;
+        for (int part = 0; part < outcomes.length; part++) {
+            Outcome outcome = outcomes[part].open();
+            outcomes[part] = null;
+            if (!outcome.isValue()) {
+                return outcome;
+            }
+            ChunkOutcome chunk = (ChunkOutcome) outcome.value();
+            for (int i = 0; i < chunk.values().length; i++) {
+                Outcome element = chunk.element(i);
+                if (!element.isValue()) {
+                    return element;
+                }
+                values[index++] = element.value();
+            }
         }
-        result.complete(first != null
-                ? first
-                : Outcome.value(Collections.unmodifiableList(Arrays.asList(values))));
+        return Outcome.value(Collections.unmodifiableList(Arrays.asList(values)));
     }
 
     @Override
@@ -105,7 +98,10 @@ final class MapGathering implements Origin {
         for (Job job : jobs) {
             any |= job.cancel(false);
         }
-        return any && result.complete(cancelled) || result.isCancelled();
+        if (any) {
+            result.complete(cancelled);
+        }
+        return any;
     }
 
     @Override

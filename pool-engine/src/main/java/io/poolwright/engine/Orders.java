@@ -4,6 +4,7 @@ import io.poolwright.WorkerLostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
 
 /** What the crew has decided under its lock and does after it has released it. Used by one thread. */
 final class Orders {
@@ -13,6 +14,8 @@ final class Orders {
     private Job job;
     private List<Runnable> more;
     private List<Seat> abandoned;
+    private List<Seat> killed;
+    private String warning;
     private WorkerLostException breaker;
 
     void give(Seat seat, Job next) {
@@ -29,7 +32,8 @@ final class Orders {
     }
 
     void kill(Seat seat) {
-        add(() -> seat.link().kill());
+        killed = killed == null ? new ArrayList<>() : killed;
+        killed.add(seat);
     }
 
     void lose(Job lost, WorkerLostException failure) {
@@ -53,26 +57,52 @@ final class Orders {
         return breaker;
     }
 
+    void warn(String text) {
+        warning = text;
+    }
+
     /**
-     * Does it all.
+     * Does it all; one order that cannot be carried out does not stop the others.
      *
+     * @param log where warnings go
      * @param deadlines watches the job that is given
      * @param forget told of abandoned workers whose end is not certain
+     * @param forgetLater told of killed workers whose end is not certain
      */
-    void carryOut(Deadlines deadlines, Consumer<Seat> forget) {
+    void carryOut(Logger log, Deadlines deadlines, Consumer<Seat> forget, Consumer<Seat> forgetLater) {
         if (job != null) {
-            deadlines.watch(job);
-            receiver.link().give(job);
+            carryOut(log, () -> {
+                deadlines.watch(job);
+                receiver.link().give(job);
+            });
+        }
+        if (warning != null) {
+            log.warn("{}", warning);
         }
         if (more != null) {
-            more.forEach(Runnable::run);
+            more.forEach(order -> carryOut(log, order));
         }
-        if (abandoned != null) {
-            for (Seat seat : abandoned) {
-                if (!seat.link().kill()) {
-                    forget.accept(seat);
-                }
+        each(log, abandoned, forget);
+        each(log, killed, forgetLater);
+    }
+
+    private static void each(Logger log, List<Seat> seats, Consumer<Seat> unlessCertain) {
+        if (seats != null) {
+            for (Seat seat : seats) {
+                carryOut(log, () -> {
+                    if (!seat.link().kill()) {
+                        unlessCertain.accept(seat);
+                    }
+                });
             }
+        }
+    }
+
+    private static void carryOut(Logger log, Runnable order) {
+        try {
+            order.run();
+        } catch (RuntimeException | Error e) {
+            SafeLog.warn(log, "a worker could not be reached", e);
         }
     }
 

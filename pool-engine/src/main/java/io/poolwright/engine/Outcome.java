@@ -2,16 +2,17 @@ package io.poolwright.engine;
 
 import io.poolwright.PoolException;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * How a job or a result ended.
  *
- * @param kind which way
- * @param value the value, null unless the kind is {@code VALUE}
- * @param failure what was thrown, null if the kind is {@code VALUE}
+ * <p>It may still be packed, as it came from another process: it is opened by whoever takes it, in that thread, for opening runs
+ * users' code. Opened once, it stays so. Thread safe.
  */
-record Outcome(Kind kind, Object value, Throwable failure) {
+public final class Outcome {
 
+    /** The ways to end. */
     enum Kind {
         /** The task returned. */
         VALUE,
@@ -25,20 +26,105 @@ record Outcome(Kind kind, Object value, Throwable failure) {
 
     private static final Outcome NULL_VALUE = new Outcome(Kind.VALUE, null, null);
 
-    static Outcome value(Object value) {
+    /** Null while it is packed. */
+    private final Kind kind;
+
+    private final Object value;
+    private final Throwable failure;
+    /** What opens it, null once that is done. Guarded by this. */
+    private Supplier<Outcome> packed;
+    /** What was in it. Guarded by this. */
+    private Outcome content;
+
+    private Outcome(Kind kind, Object value, Throwable failure) {
+        this.kind = kind;
+        this.value = value;
+        this.failure = failure;
+    }
+
+    /**
+     * Makes the outcome of a task that returned.
+     *
+     * @param value what it returned, may be null
+     * @return the outcome
+     */
+    public static Outcome value(Object value) {
         return value == null ? NULL_VALUE : new Outcome(Kind.VALUE, value, null);
     }
 
-    static Outcome threw(Throwable failure) {
+    /**
+     * Makes the outcome of a task that threw.
+     *
+     * @param failure what it threw
+     * @return the outcome
+     */
+    public static Outcome threw(Throwable failure) {
         return new Outcome(Kind.THREW, null, failure);
     }
 
-    static Outcome endedByPool(PoolException failure) {
+    /**
+     * Makes the outcome of a task that came to nothing through no exception of its own.
+     *
+     * @param failure why
+     * @return the outcome
+     */
+    public static Outcome endedByPool(PoolException failure) {
         return new Outcome(Kind.ENDED_BY_POOL, null, failure);
+    }
+
+    /**
+     * Makes an outcome that is opened when somebody takes it.
+     *
+     * @param opener opens it; called once, may run users' code; what it throws is the task's end
+     * @return the outcome
+     */
+    public static Outcome packed(Supplier<Outcome> opener) {
+        Outcome outcome = new Outcome(null, null, null);
+        outcome.packed = opener;
+        return outcome;
     }
 
     static Outcome cancelled(String what) {
         return new Outcome(Kind.CANCELLED, null, new CancellationException(what + " was cancelled"));
+    }
+
+    /** Returns it opened, which the accessors need. */
+    Outcome open() {
+        if (kind != null) {
+            return this;
+        }
+        synchronized (this) {
+            if (content == null) {
+                content = opened();
+                packed = null;
+            }
+            return content;
+        }
+    }
+
+    private Outcome opened() {
+        try {
+            return packed.get().open();
+        } catch (Throwable e) { // users' code, or a lack of memory: an end all the same
+            return endedByPool(new PoolException("the result cannot be read: " + SafeText.of(e), e));
+        }
+    }
+
+    boolean isCancelled() {
+        return kind == Kind.CANCELLED;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Object value() {
+        return value;
+    }
+
+    /** What was thrown, null unless the kind tells of a failure. */
+    Throwable failure() {
+        return failure;
     }
 
     boolean isValue() {

@@ -44,12 +44,14 @@ final class PoolCore implements Crew.CrewListener {
     private final Callbacks callbacks;
     private final Crew crew;
     private final AtomicLong jobIds = new AtomicLong();
-    /** Results that have not ended and lazy maps that are being read. */
+    /** Results that have not ended, and readings of lazy maps. */
     private final AtomicLong open = new AtomicLong();
-    private final Set<LazyMap<?, ?>> lazyMaps = ConcurrentHashMap.newKeySet();
+    private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
     private final CountDownLatch terminated = new CountDownLatch(1);
 
     private volatile State state = State.OPEN;
+    /** Whether it was terminated. Written before the state says STOPPED. */
+    private volatile boolean terminating;
     /** Whether somebody has begun to close: no lazy map reads on from then. */
     private volatile boolean closing;
     /** What broke the pool, null if nothing did. Written before the state says STOPPED. */
@@ -124,7 +126,7 @@ final class PoolCore implements Crew.CrewListener {
             }
             state = State.RELEASING;
         }
-        crew.release();
+        crew.release(Outcome.endedByPool(closed()));
     }
 
     /** Ends everything now. */
@@ -134,8 +136,8 @@ final class PoolCore implements Crew.CrewListener {
 
     @Override
     public void broken(WorkerLostException cause) {
-        LOG.error("{}: the pool breaks: {}", config.name(), cause.getMessage(), cause.getCause());
         stop(cause);
+        SafeLog.warn(LOG, config.name() + ": the pool breaks: " + cause.getMessage(), cause);
     }
 
     private void stop(WorkerLostException cause) {
@@ -144,9 +146,10 @@ final class PoolCore implements Crew.CrewListener {
                 return;
             }
             broken = cause;
+            terminating = true;
             state = State.STOPPED;
         }
-        lazyMaps.forEach(LazyMap::cut);
+        readings.forEach(Reading::cut);
         crew.kill(Outcome.endedByPool(cause != null ? cause : closed()));
     }
 
@@ -167,7 +170,7 @@ final class PoolCore implements Crew.CrewListener {
     void close() {
         closing = true;
         shutdown();
-        lazyMaps.forEach(LazyMap::cut);
+        readings.forEach(Reading::cut);
         if (isOwnThread()) {
             return;
         }
@@ -188,7 +191,7 @@ final class PoolCore implements Crew.CrewListener {
             throw new IllegalStateException("a task or callback of pool '" + config.name()
                     + "' cannot wait for the end of its own pool: call join() in another thread");
         }
-        lazyMaps.forEach(map -> map.cutIfReadBy(Thread.currentThread()));
+        readings.forEach(reading -> reading.cutIfReadBy(Thread.currentThread()));
         if (timeout.isEmpty()) {
             terminated.await();
             return true;
@@ -203,17 +206,25 @@ final class PoolCore implements Crew.CrewListener {
         return worker || callbacks.ownsCurrentThread();
     }
 
-    void register(LazyMap<?, ?> map) {
-        lazyMaps.add(map);
+    /** Begins the reading of a lazy map, which was counted in. */
+    Reading read() {
+        Reading reading = new Reading(this);
+        readings.add(reading);
         if (closing || state == State.STOPPED || state == State.TERMINATED) {
-            map.cut();
+            reading.cut();
         }
+        return reading;
     }
 
-    void unregister(LazyMap<?, ?> map) {
-        if (lazyMaps.remove(map)) {
-            exit();
-        }
+    /** Counts a reading out. */
+    void ended(Reading reading) {
+        readings.remove(reading);
+        exit();
+    }
+
+    /** Waits for the end of the pool, whether or not it has been asked to end. */
+    boolean awaitTerminated(long nanos) throws InterruptedException {
+        return terminated.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** The refusal of a pool that takes no work. */
@@ -222,8 +233,7 @@ final class PoolCore implements Crew.CrewListener {
         if (broken != null) {
             return new PoolClosedException(name + " is broken: " + broken.getMessage(), broken);
         }
-        boolean stopped = state == State.STOPPED;
-        return new PoolClosedException(name + (stopped ? " was terminated" : " was shut down and takes no more tasks"));
+        return new PoolClosedException(name + (terminating ? " was terminated" : " was shut down and takes no more tasks"));
     }
 
     Callbacks callbacks() {

@@ -1,7 +1,6 @@
 package io.poolwright.engine;
 
 import io.poolwright.AsyncResult;
-import io.poolwright.Pool;
 import io.poolwright.PoolClosedException;
 import io.poolwright.Task;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,24 +26,24 @@ import java.util.function.Supplier;
 /** A pool seen as an {@link ExecutorService}. */
 final class PoolExecutor implements ExecutorService {
 
-    private final Pool pool;
+    private final EnginePool pool;
     /** What was submitted here and has not ended, for {@link #shutdownNow}. */
-    private final Map<Result<?>, Callable<?>> open = new ConcurrentHashMap<>();
+    private final Map<Result<?>, Runnable> open = new ConcurrentHashMap<>();
 
-    PoolExecutor(Pool pool) {
+    PoolExecutor(EnginePool pool) {
         this.pool = pool;
     }
 
     @Override
     public <T> Future<T> submit(Callable<T> task) {
         Objects.requireNonNull(task, "task");
-        return submitted(new CallableTask<>(task), task);
+        return submitted(new CallableTask<>(task), new FutureTask<>(task));
     }
 
     @Override
     public <T> Future<T> submit(Runnable task, T result) {
         Objects.requireNonNull(task, "task");
-        return submitted(new RunnableTask<>(task, result), Executors.callable(task, result));
+        return submitted(new RunnableTask<>(task, result), task);
     }
 
     @Override
@@ -58,7 +56,7 @@ final class PoolExecutor implements ExecutorService {
         submit(command, null);
     }
 
-    private <T> AsyncResult<T> submitted(Task<T> task, Callable<T> original) {
+    private <T> AsyncResult<T> submitted(Task<T> task, Runnable original) {
         Result<T> result = (Result<T>) accepted(() -> pool.applyAsync(task));
         open.put(result, original);
         result.whenEnded(() -> open.remove(result));
@@ -82,9 +80,9 @@ final class PoolExecutor implements ExecutorService {
     public List<Runnable> shutdownNow() {
         pool.shutdown();
         List<Runnable> neverStarted = new ArrayList<>();
-        for (Map.Entry<Result<?>, Callable<?>> entry : open.entrySet()) {
+        for (Map.Entry<Result<?>, Runnable> entry : open.entrySet()) {
             if (entry.getKey().cancel(false)) {
-                neverStarted.add(new FutureTask<>(entry.getValue()));
+                neverStarted.add(entry.getValue());
             }
         }
         pool.terminate();
@@ -103,18 +101,7 @@ final class PoolExecutor implements ExecutorService {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        if (pool.isShutdown()) {
-            return pool.join(Duration.ofNanos(unit.toNanos(timeout)));
-        }
-        // A pool cannot be joined before it is shut down; this interface allows it.
-        long deadline = System.nanoTime() + unit.toNanos(timeout);
-        while (!pool.isShutdown()) {
-            if (System.nanoTime() - deadline >= 0) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-        return pool.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        return pool.awaitTerminated(unit.toNanos(timeout));
     }
 
     @Override
@@ -197,7 +184,11 @@ final class PoolExecutor implements ExecutorService {
         return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
-    /** A callable as a task; it travels if the callable does. */
+    /**
+     * A callable as a task; it travels if the callable does.
+     *
+     * @param callable the callable
+     */
     private record CallableTask<T>(Callable<T> callable) implements Task<T> {
         @Override
         public T call() throws Exception {
@@ -205,7 +196,12 @@ final class PoolExecutor implements ExecutorService {
         }
     }
 
-    /** A runnable as a task; it travels if the runnable and the result do. */
+    /**
+     * A runnable as a task; it travels if the runnable and the result do.
+     *
+     * @param runnable the runnable
+     * @param result what its future gives
+     */
     private record RunnableTask<T>(Runnable runnable, T result) implements Task<T> {
         @Override
         public T call() {

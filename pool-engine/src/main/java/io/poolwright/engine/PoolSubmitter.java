@@ -9,6 +9,7 @@ import io.poolwright.TaskConsumer;
 import io.poolwright.TaskFunction;
 import io.poolwright.TaskOptions;
 import io.poolwright.TaskRunnable;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,12 +154,9 @@ class PoolSubmitter implements Submitter {
             Result<List<R>> result = new Result<>(core, options);
             MapGathering gathering = new MapGathering(result, name, chunks.elements(), works.size());
             result.origin(gathering);
-            int from = 0;
             for (int i = 0; i < works.size(); i++) {
                 Work work = works.get(i);
-                gathering.job(i, new Job(
-                        core.nextJobId(), core.pack(work), work, terms, gathering.part(from, work.elements())));
-                from += work.elements();
+                gathering.job(i, new Job(core.nextJobId(), core.pack(work), work, terms, gathering.part(i)));
             }
             given = true;
             gathering.jobs().forEach(core::dispatch);
@@ -175,18 +173,9 @@ class PoolSubmitter implements Submitter {
 
     private <R> Results<R> lazily(TaskFunction<Object, ?> function, Iterable<?> inputs, boolean ordered) {
         Objects.requireNonNull(inputs, "inputs");
+        Iterator<?> iterator = Objects.requireNonNull(inputs.iterator(), "the iterator of the inputs");
         core.enter();
-        LazyMap<Object, R> map;
-        boolean given = false;
-        try {
-            map = new LazyMap<>(core, options, terms, function, inputs.iterator(), ordered);
-            given = true;
-        } finally {
-            if (!given) {
-                core.exit();
-            }
-        }
-        core.register(map);
+        LazyMap<Object, R> map = new LazyMap<>(core, options, terms, function, iterator, ordered);
         map.begin();
         return map;
     }

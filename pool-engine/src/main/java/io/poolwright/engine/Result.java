@@ -89,20 +89,31 @@ final class Result<R> extends StagedResult<R> implements JobEnd {
             publish(how);
         } else {
             core.callbacks().run(() -> {
-                core.callbacks().guarded(callback, "callback of " + origin.label());
-                publish(how);
+                try {
+                    core.callbacks().guarded(callback, "callback of " + origin.label());
+                } finally {
+                    publish(how);
+                }
             });
         }
         return true;
     }
 
+    /** What is to be called before the end is published, null if nothing. A packed outcome is opened there, not here. */
     private Runnable callback(Outcome how) {
-        if (how.isValue()) {
-            Consumer<Object> onSuccess = options.onSuccess().orElse(null);
-            return onSuccess == null ? null : () -> onSuccess.accept(how.value());
-        }
+        Consumer<Object> onSuccess = options.onSuccess().orElse(null);
         Consumer<? super Throwable> onFailure = options.onFailure().orElse(null);
-        return onFailure == null ? null : () -> onFailure.accept(how.failure());
+        if (onSuccess == null && onFailure == null) {
+            return null;
+        }
+        return () -> {
+            Outcome opened = how.open();
+            if (opened.isValue() && onSuccess != null) {
+                onSuccess.accept(opened.value());
+            } else if (!opened.isValue() && onFailure != null) {
+                onFailure.accept(opened.failure());
+            }
+        };
     }
 
     private void publish(Outcome how) {
@@ -136,10 +147,11 @@ final class Result<R> extends StagedResult<R> implements JobEnd {
     }
 
     private void resolve(CompletableFuture<R> stages, Outcome how) {
-        if (how.isValue()) {
-            stages.complete(value(how));
+        Outcome opened = how.open();
+        if (opened.isValue()) {
+            stages.complete(value(opened));
         } else {
-            stages.completeExceptionally(how.failure());
+            stages.completeExceptionally(opened.failure());
         }
     }
 
@@ -148,7 +160,14 @@ final class Result<R> extends StagedResult<R> implements JobEnd {
         if (outcome == null) {
             gate().await();
         }
-        return outcome;
+        return opened();
+    }
+
+    /** The outcome, which is there, opened in this thread if nobody has done that before. */
+    private Outcome opened() {
+        Outcome opened = outcome.open();
+        outcome = opened; // and drop what it was packed in
+        return opened;
     }
 
     private CountDownLatch gate() {
@@ -190,7 +209,7 @@ final class Result<R> extends StagedResult<R> implements JobEnd {
             throw new TimeoutException("task " + label() + " was not ready after " + unit.toMillis(timeout) + " ms: "
                     + origin.standing() + "; " + core.standing());
         }
-        return report(outcome);
+        return report(opened());
     }
 
     @Override
@@ -275,17 +294,16 @@ final class Result<R> extends StagedResult<R> implements JobEnd {
     @Override
     public boolean isCancelled() {
         Outcome now = outcome;
-        return now != null && now.kind() == Outcome.Kind.CANCELLED;
+        return now != null && now.isCancelled();
     }
 
     @Override
     public boolean successful() {
-        Outcome now = outcome;
-        if (now == null) {
+        if (outcome == null) {
             throw new IllegalStateException("task " + label() + " is not ready: " + origin.standing()
                     + "; ask ready() first, or wait with await(...)");
         }
-        return now.isValue();
+        return opened().isValue();
     }
 
     @Override
@@ -301,6 +319,6 @@ final class Result<R> extends StagedResult<R> implements JobEnd {
     @Override
     public String toString() {
         Outcome now = outcome;
-        return "AsyncResult[" + label() + ", " + (now == null ? origin.standing() : now.kind().toString()) + "]";
+        return "AsyncResult[" + label() + ", " + (now == null ? origin.standing() : "ready") + "]";
     }
 }

@@ -1,6 +1,5 @@
 package io.poolwright.engine;
 
-import io.poolwright.PoolException;
 import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
 import java.time.Instant;
@@ -25,7 +24,7 @@ public final class Seat {
     private final int id;
     private final boolean first;
     private final Instant startedAt = Instant.now();
-    private WorkerLink link;
+    private volatile WorkerLink link;
 
     WorkerInfo.State state = WorkerInfo.State.STARTING;
     long pid = -1;
@@ -47,6 +46,11 @@ public final class Seat {
 
     WorkerLink link() {
         return link;
+    }
+
+    /** Lets go of the worker, so that results that are kept do not keep it. */
+    void unlink() {
+        link = GoneLink.INSTANCE;
     }
 
     /** Whether it is one of those the pool was opened with, and no replacement. */
@@ -114,36 +118,27 @@ public final class Seat {
     }
 
     /**
-     * Tells that a job returned. The worker gets its next one before the result is handed on.
+     * Tells how a job ended. The worker gets its next one before the result is handed on.
      *
      * @param done the job
-     * @param value what it returned
+     * @param outcome its value or failure
      */
-    public void done(Job done, Object value) {
-        crew.finished(this, done);
-        done.end(Outcome.value(value));
+    public void done(Job done, Outcome outcome) {
+        try {
+            crew.finished(this, done);
+        } finally {
+            done.end(outcome);
+            done.stopWatches();
+        }
     }
 
     /**
-     * Tells that a job threw.
+     * Tells that a job had ended before the worker could begin it.
      *
-     * @param failed the job
-     * @param failure what it threw
+     * @param dropped the job
      */
-    public void failed(Job failed, Throwable failure) {
-        crew.finished(this, failed);
-        failed.end(Outcome.threw(failure));
-    }
-
-    /**
-     * Tells that a job came to nothing through no exception of its own, such as a result that cannot travel.
-     *
-     * @param refused the job
-     * @param failure why
-     */
-    public void refused(Job refused, PoolException failure) {
-        crew.finished(this, refused);
-        refused.end(Outcome.endedByPool(failure));
+    public void dropped(Job dropped) {
+        crew.dropped(this, dropped);
     }
 
     /**

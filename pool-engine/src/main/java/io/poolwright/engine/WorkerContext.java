@@ -66,6 +66,7 @@ public final class WorkerContext implements Worker {
      */
     public Object run(long job, int attempt, Work work) throws Exception {
         synchronized (this) {
+            Thread.interrupted(); // one that came after the last job is not this one's
             running = job;
             runner = Thread.currentThread();
             if (asked == job || ending) {

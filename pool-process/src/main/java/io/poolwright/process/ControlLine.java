@@ -11,7 +11,7 @@ import java.io.IOException;
  */
 final class ControlLine extends Thread {
 
-    /** The directory that the parent makes for this launch and removes when it has seen the worker; null before and after. */
+    /** The directory that the parent makes for this launch and removes when it has seen the worker; null until it is told. */
     private static volatile String launchDirectory;
 
     private final DataInputStream control;

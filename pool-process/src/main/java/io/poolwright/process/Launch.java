@@ -4,10 +4,8 @@ import io.poolwright.spi.PoolConfig;
 import io.poolwright.wire.Door;
 import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
-import io.poolwright.wire.ProtocolException;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -28,6 +26,7 @@ final class Launch {
     private final PoolConfig config;
     private final int id;
     private final CrashFile crashFile;
+    private final LaunchDirectory directory = new LaunchDirectory();
     private volatile boolean tooLate;
 
     Launch(ProcessBackend backend, int id, CrashFile crashFile) {
@@ -45,7 +44,7 @@ final class Launch {
      */
     Link run(Consumer<Process> started) throws IOException {
         Duration timeout = config.get(ProcessOptions.START_TIMEOUT);
-        try (LaunchDirectory directory = new LaunchDirectory()) {
+        try (directory) {
             ProcessBuilder builder = backend.command().prepare(directory, crashFile);
             OutputPump.redirect(builder, config.get(ProcessOptions.OUTPUT));
             Process process = builder.start();
@@ -60,7 +59,7 @@ final class Launch {
             try {
                 control.writeUTF(directory.path().toString()); // the worker knows what to remove before there is something
                 control.flush();
-                return connect(process, directory, control);
+                return connect(process, control);
             } catch (IOException e) {
                 throw tooLate
                         ? new IOException("its JVM did not connect within " + timeout.toMillis() + " ms; raise option "
@@ -72,8 +71,13 @@ final class Launch {
         }
     }
 
-    private Link connect(Process process, LaunchDirectory directory, DataOutputStream control) throws IOException {
-        try (Door door = open(directory)) {
+    /** Removes the files of the launch, which then comes to nothing. May be called at any time. */
+    void abort() {
+        directory.close();
+    }
+
+    private Link connect(Process process, DataOutputStream control) throws IOException {
+        try (Door door = open()) {
             process.onExit().thenRun(() -> closeQuietly(door)); // whoever waits for it to connect need not wait longer
             byte[] secret = Handshake.newSecret();
             new WorkerSetup(
@@ -89,7 +93,7 @@ final class Launch {
         }
     }
 
-    private Door open(LaunchDirectory directory) throws IOException {
+    private Door open() throws IOException {
         switch (config.get(ProcessOptions.TRANSPORT)) {
             case TCP:
                 return Door.tcp();
@@ -119,8 +123,8 @@ final class Launch {
             }
             try {
                 return Handshake.await(channel, secret, HELLO_TIMEOUT);
-            } catch (ProtocolException | SocketTimeoutException e) {
-                ProcessBackend.LOG.warn("{}: a connection to worker {} was refused: {}", config.name(), id, e.getMessage());
+            } catch (IOException e) {
+                ProcessBackend.LOG.warn("{}: a connection to worker {} was refused: {}", config.name(), id, e.toString());
             }
         }
     }

@@ -23,10 +23,17 @@ final class LaunchDirectory implements AutoCloseable {
     private static final Set<LaunchDirectory> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(LaunchDirectory::close), "poolwright-cleanup"));
+        try {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> OPEN.forEach(LaunchDirectory::close), "poolwright-cleanup"));
+        } catch (IllegalStateException e) {
+            // This JVM is ending already: a worker that it still starts removes the directory.
+        }
     }
 
     private final Path path;
+    /** Guarded by this. */
+    private boolean closed;
 
     /** Chooses a name. */
     LaunchDirectory() {
@@ -35,7 +42,10 @@ final class LaunchDirectory implements AutoCloseable {
     }
 
     /** Makes the directory, unless that is done. Fails if somebody else has taken the name. */
-    void create() throws IOException {
+    synchronized void create() throws IOException {
+        if (closed) {
+            throw new IOException("the launch was called off");
+        }
         if (!OPEN.contains(this)) {
             Files.createDirectory(path, ownerOnly());
             OPEN.add(this);
@@ -54,7 +64,8 @@ final class LaunchDirectory implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         if (!OPEN.remove(this)) {
             return;
         }

@@ -2,12 +2,14 @@ package io.poolwright.process;
 
 import io.poolwright.BackendException;
 import io.poolwright.TaskRunnable;
+import io.poolwright.UnsendableException;
 import io.poolwright.engine.Backend;
 import io.poolwright.engine.Seat;
 import io.poolwright.engine.Work;
 import io.poolwright.engine.WorkerLink;
 import io.poolwright.spi.PoolConfig;
 import io.poolwright.wire.Codec;
+import io.poolwright.wire.Link;
 import io.poolwright.wire.LinkLoop;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
@@ -62,7 +64,7 @@ final class ProcessBackend implements Backend {
     }
 
     private Thread newThread(Runnable runnable) {
-        Thread thread = new Thread(runnable, "poolwright-" + config.name() + "-process-" + threadNumber.incrementAndGet());
+        Thread thread = new Thread(null, runnable, "poolwright-" + config.name() + "-process-" + threadNumber.incrementAndGet(), 0, false);
         thread.setDaemon(true);
         return thread;
     }
@@ -78,7 +80,12 @@ final class ProcessBackend implements Backend {
 
     @Override
     public Object pack(Work work) {
-        return codec.encode(work, "the task");
+        byte[] parcel = codec.encode(work, "the task");
+        if (parcel.length > Link.MAX_PAYLOAD) {
+            throw new UnsendableException("the task cannot be sent to another process: it has " + parcel.length
+                    + " bytes and may have " + Link.MAX_PAYLOAD + "; send it in parts, or the name of a file", "task", null);
+        }
+        return parcel;
     }
 
     @Override
@@ -115,13 +122,18 @@ final class ProcessBackend implements Backend {
         threads.execute(action);
     }
 
-    /** Runs something that may block, later. */
+    /** Runs something that must be run, here if there is no thread for it. */
+    void executeOrRun(Runnable action) {
+        try {
+            threads.execute(action);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            action.run();
+        }
+    }
+
+    /** Runs something that may block, later, unless all workers have ended by then. */
     void executeAfter(Duration delay, Runnable action) {
-        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS).execute(() -> {
-            if (!threads.isShutdown()) {
-                threads.execute(action);
-            }
-        });
+        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, threads).execute(action);
     }
 
     @Override

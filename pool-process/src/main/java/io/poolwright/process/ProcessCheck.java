@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** What can be wrong with the options' values, found before any process is started. */
 final class ProcessCheck {
 
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern HEAP = Pattern.compile("[1-9]\\d*[kKmMgGtT]?");
 
     private final PoolConfig config;
@@ -70,8 +71,8 @@ final class ProcessCheck {
 
     private void positive(PoolOption<Duration> option) {
         Duration value = config.get(option);
-        if (value.isZero() || value.isNegative()) {
-            fault(option, value, "must be more than zero");
+        if (value.isZero() || value.isNegative() || value.compareTo(LONGEST) > 0) {
+            fault(option, value, "must be more than zero and at most " + LONGEST.toDays() + " days");
         }
     }
 

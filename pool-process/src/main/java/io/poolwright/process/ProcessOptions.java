@@ -48,10 +48,7 @@ public final class ProcessOptions {
     public static final PoolOption<Duration> START_TIMEOUT = PoolOption.duration(
             "process.startTimeout", Duration.ofSeconds(60), "how long a worker's JVM may take to start and connect");
 
-    /**
-     * How long a released worker may take for the finalizer and its shutdown hooks before it is asked to end, and again before it is
-     * killed. Default: 5 seconds.
-     */
+    /** How long a released worker may take for the finalizer and its shutdown hooks before it is killed. Default: 5 seconds. */
     public static final PoolOption<Duration> STOP_GRACE = PoolOption.duration(
             "process.stopGrace", Duration.ofSeconds(5), "how long a released worker may take to end before it is killed");
 

@@ -1,9 +1,9 @@
 package io.poolwright.process;
 
-import io.poolwright.UnsendableException;
 import io.poolwright.WorkerLostException.Reason;
-import io.poolwright.engine.ChunkOutcome;
 import io.poolwright.engine.Job;
+import io.poolwright.engine.Outcome;
+import io.poolwright.engine.SafeLog;
 import io.poolwright.engine.Seat;
 import io.poolwright.engine.WorkerEnd;
 import io.poolwright.engine.WorkerLink;
@@ -12,7 +12,6 @@ import io.poolwright.wire.Link;
 import io.poolwright.wire.LinkHandler;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.SafeMessage;
-import io.poolwright.wire.TravellingFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -36,12 +35,15 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     /** After a signal that asks a process to end, so long until one that does not ask. */
     private static final Duration KILL_GRACE = Duration.ofMillis(500);
-    /** After the exit of a process, so long for what it had sent and printed to arrive. */
+    /** After the exit of a process, so long for what it had printed to arrive: a process that it started may hold the other end. */
     private static final long DRAIN_MILLIS = 1_000;
+    /** After the exit of a process, so long for the end of its link, which comes with the exit. */
+    private static final long LINK_END_SECONDS = 60;
 
     private final ProcessBackend backend;
     private final Seat seat;
     private final CrashFile crashFile = new CrashFile();
+    private final Launch launch;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /** Guarded by this until it is set. */
@@ -55,7 +57,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     private volatile Job job;
     /** Why the worker could not start, or why its link broke; null if neither. */
     private volatile Throwable fault;
-    private volatile boolean initializerFailed;
+    /** What it sent when its initializer threw, null if that did not happen. */
+    private volatile Frame initializerFailure;
     private volatile boolean linked;
     /** Opens when the launch has ended, well or badly, and what it found is written down. */
     private final CountDownLatch launchEnded = new CountDownLatch(1);
@@ -65,11 +68,16 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     ProcessWorker(ProcessBackend backend, Seat seat) {
         this.backend = backend;
         this.seat = seat;
+        this.launch = new Launch(backend, seat.id(), crashFile);
     }
 
     @Override
     public void start() {
-        backend.execute(this::launch);
+        try {
+            backend.execute(this::launch);
+        } catch (RuntimeException | Error e) {
+            end(WorkerEnd.of(Reason.START_FAILED, "there is no thread to start its process: " + SafeMessage.withClass(e), e));
+        }
     }
 
     private void launch() {
@@ -82,17 +90,17 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     private void launchAndLink() {
         try {
-            link = new Launch(backend, seat.id(), crashFile).run(this::started);
+            link = launch.run(this::started);
             linked = true;
             backend.loop().add(link, this);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             fault = e;
             Process failed;
             synchronized (this) {
                 failed = process;
             }
             if (failed == null) {
-                end(WorkerEnd.of(Reason.START_FAILED, "its process could not be started: " + e.getMessage(), e));
+                end(WorkerEnd.of(Reason.START_FAILED, "its process could not be started: " + SafeMessage.withClass(e), e));
             } else {
                 failed.toHandle().destroyForcibly(); // its exit tells the end
             }
@@ -107,15 +115,15 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             }
         }
         seat.started(newProcess.pid());
+        newProcess.onExit().thenRun(() -> backend.executeOrRun(() -> exited(newProcess)));
         output = OutputPump.start(backend, newProcess, seat);
-        newProcess.onExit().thenRun(() -> backend.execute(() -> exited(newProcess)));
     }
 
     @Override
     public void give(Job next) {
         byte[] parcel = (byte[]) next.parcel();
-        if (parcel == null) { // it was ended on its way here
-            seat.done(next, null);
+        if (parcel == null) {
+            seat.dropped(next);
             return;
         }
         job = next;
@@ -126,6 +134,9 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             link.send(new Frame(Message.TASK, next.id(), parcel));
         } catch (IOException e) {
             // The process is dying; the loop sees the end of the link, and its exit tells the end of the job.
+        } catch (RuntimeException | Error e) {
+            fault = e; // perhaps half of a frame is sent: the link is of no more use
+            kill();
         }
     }
 
@@ -135,57 +146,29 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             case Message.READY -> seat.ready();
             case Message.BEGUN -> seat.begun();
             case Message.INITIALIZER_FAILED -> {
-                initializerFailed = true;
-                fault = failure(frame);
+                initializerFailure = frame;
+                killAfterGrace(); // it ends by itself, unless a shutdown hook hangs
             }
-            case Message.FINALIZER_FAILED ->
-                ProcessBackend.LOG.warn("{}: the finalizer of {} threw", seat.poolName(), seat, failure(frame));
-            case Message.VALUE -> answered(frame, this::value);
-            case Message.THREW -> answered(frame, (done, answer) -> seat.failed(done, failure(answer)));
-            case Message.REFUSED -> answered(frame, this::refused);
+            case Message.FINALIZER_FAILED -> backend.execute(() -> SafeLog.warn(
+                    ProcessBackend.LOG, seat.poolName() + ": the finalizer of " + seat + " threw", failure(frame)));
+            case Message.VALUE, Message.THREW, Message.REFUSED -> answered(frame);
             default -> throw new IllegalStateException("the worker sent " + frame);
         }
     }
 
-    private interface Answer {
-        void take(Job done, Frame frame);
-    }
-
-    private void answered(Frame frame, Answer answer) {
+    /** Hands the answer on as it came: whoever takes the result opens it, for that runs users' code. */
+    private void answered(Frame frame) {
         Job done = job;
         if (done == null || done.id() != frame.id()) {
             throw new IllegalStateException("the worker answered job " + frame.id() + ", which it does not have");
         }
         job = null;
-        answer.take(done, frame);
-    }
-
-    private void value(Job done, Frame frame) {
-        Object value;
-        try {
-            value = backend.codec().decode(frame.payload());
-            if (value instanceof ChunkOutcome outcome) {
-                value = outcome.withFailures(f -> f instanceof TravellingFailure t ? t.unpack(backend.codec()) : f);
-            }
-        } catch (Exception | LinkageError | StackOverflowError e) {
-            seat.refused(done, new UnsendableException(
-                    "the result cannot be read here: reading it throws " + SafeMessage.withClass(e), "result", e));
-            return;
-        }
-        seat.done(done, value);
-    }
-
-    private void refused(Job done, Frame frame) {
-        Refusal refusal = Refusal.fromBytes(frame.payload());
-        seat.refused(done, new UnsendableException(refusal.message(), refusal.path(), null));
+        AnswerOpener opener = new AnswerOpener(backend.codec(), frame);
+        seat.done(done, Outcome.packed(opener));
     }
 
     private Throwable failure(Frame frame) {
-        try {
-            return ((TravellingFailure) backend.codec().decode(frame.payload())).unpack(backend.codec());
-        } catch (Exception e) {
-            return e; // refused by the user's filter, or not from our worker
-        }
+        return new AnswerOpener(backend.codec(), frame).failure();
     }
 
     @Override
@@ -217,16 +200,20 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     @Override
     public void retire() {
-        Duration grace = backend.config().get(ProcessOptions.STOP_GRACE);
         try {
             link.send(Frame.of(Message.GOODBYE, 0));
         } catch (IOException e) {
             // It is ending already.
         }
+        killAfterGrace();
+    }
+
+    private void killAfterGrace() {
+        Duration grace = backend.config().get(ProcessOptions.STOP_GRACE);
         backend.executeAfter(grace, () -> {
             if (process().isAlive()) {
-                ProcessBackend.LOG.warn("{}: {} has not ended within {} ms and is killed; raise option {} if its finalizer"
-                        + " needs longer", seat.poolName(), seat, grace.toMillis(), ProcessOptions.STOP_GRACE.name());
+                ProcessBackend.LOG.warn("{}: {} has not ended within {} ms and is killed; raise option {} if it needs longer",
+                        seat.poolName(), seat, grace.toMillis(), ProcessOptions.STOP_GRACE.name());
                 kill();
             }
         });
@@ -239,6 +226,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             killed = true;
             target = process;
         }
+        launch.abort(); // its files are gone when this returns, even if this JVM is halted next
         if (target != null && target.isAlive()) {
             backend.execute(() -> {
                 List<ProcessHandle> descendants = target.descendants().collect(Collectors.toList());
@@ -254,19 +242,24 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     private void exited(Process exited) {
         try {
             launchEnded.await(); // soon: a launch does not outlive its process
-            if (linked && !linkEnded.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                link.close(); // a process that it started holds the other end
+            if (linked && !linkEnded.await(LINK_END_SECONDS, TimeUnit.SECONDS)) {
+                seat.begun(); // nobody can tell any more, and a task must not be run twice
+                link.close();
             }
-            output.await(DRAIN_MILLIS);
+            OutputPump pump = output;
+            if (pump != null) {
+                pump.await(DRAIN_MILLIS);
+            }
         } catch (InterruptedException | TimeoutException e) {
             ProcessBackend.LOG.debug("{}: the output of {} may be incomplete", seat.poolName(), seat, e);
         }
         int code = exited.exitValue();
         String crashReport = crashFile.takeHead();
-        String tail = output.errorTail();
-        if (initializerFailed) {
-            end(new WorkerEnd(Reason.INITIALIZER_FAILED, "the pool's initializer threw " + SafeMessage.withClass(fault),
-                    code, tail, crashReport, fault));
+        String tail = output == null ? "" : output.errorTail();
+        if (initializerFailure != null) {
+            Throwable thrown = failure(initializerFailure);
+            end(new WorkerEnd(Reason.INITIALIZER_FAILED, "the pool's initializer threw " + SafeMessage.withClass(thrown),
+                    code, tail, crashReport, thrown));
         } else if (!linked) {
             String why = fault == null ? "" : ": " + fault.getMessage();
             end(new WorkerEnd(Reason.START_FAILED,
@@ -284,6 +277,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     private void end(WorkerEnd how) {
         if (ended.compareAndSet(false, true)) {
             job = null;
+            link = null;
             seat.ended(how);
         }
     }

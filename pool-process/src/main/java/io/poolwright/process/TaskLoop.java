@@ -7,6 +7,7 @@ import io.poolwright.engine.WorkerContext;
 import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Codec;
 import io.poolwright.wire.Frame;
+import io.poolwright.wire.Link;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.SafeMessage;
 import io.poolwright.wire.TravellingFailure;
@@ -15,7 +16,7 @@ import java.io.IOException;
 /**
  * A worker's work: a task is read, run and answered, one after the other, all in the worker's main thread.
  *
- * <p>Whatever a task, its arguments or its result do, an answer goes back; only the end of the link ends the loop.
+ * <p>Whatever a task, its arguments or its result do, an answer goes back; only the end of the link, or a task that there is no memory to receive, ends the loop.
  */
 final class TaskLoop {
 
@@ -90,7 +91,11 @@ final class TaskLoop {
             return new Frame(Message.THREW, id, packed(e));
         }
         try {
-            return new Frame(Message.VALUE, id, encoded(value));
+            byte[] answer = encoded(value);
+            return answer.length <= Link.MAX_PAYLOAD
+                    ? new Frame(Message.VALUE, id, answer)
+                    : refused(id, new UnsendableException("the result cannot be sent: it has " + answer.length
+                            + " bytes and may have " + Link.MAX_PAYLOAD, "result", null));
         } catch (UnsendableException e) {
             return refused(id, e);
         } catch (Throwable e) {

@@ -27,8 +27,12 @@ interface TextSink {
     }
 
     private static void print(PrintStream console, String part) {
-        console.print(part);
-        console.flush();
+        try {
+            console.print(part);
+            console.flush();
+        } catch (RuntimeException | Error e) {
+            ProcessBackend.LOG.warn("System.out or System.err threw", e); // and the worker must not wait for a reader
+        }
     }
 
     private static Consumer<String> logger(Seat seat, long pid, boolean error) {

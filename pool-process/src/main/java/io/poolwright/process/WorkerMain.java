@@ -57,7 +57,6 @@ final class WorkerMain {
         new ControlLine(control, context).start();
         try (BlockingLink link = new BlockingLink(new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD))) {
             Handshake.present(link, setup.secret(), pid);
-            ControlLine.launchDirectory(null);
             Codec codec = new Codec(ClassLoader.getSystemClassLoader(), filter(setup.filter()));
             TaskLoop loop = new TaskLoop(link, codec, context);
             if (!loop.initialize(setup.initializer())) {

@@ -52,6 +52,7 @@ public abstract class PoolTck
                 NestedRows,
                 LossRows,
                 TimeLimitRows,
+                HostileRows,
                 FutureRows,
                 BadSettingRows,
                 BadCallRows,

@@ -130,7 +130,7 @@ interface TimeLimitRows extends PoolRows {
     }
 
     /** Waits before a gate whatever comes. */
-    private static void passStubbornly(String path) {
+    static void passStubbornly(String path) {
         while (Files.notExists(Path.of(path))) {
             Thread.interrupted();
             Thread.onSpinWait();

@@ -3,6 +3,8 @@ package io.poolwright.thread;
 import io.poolwright.PoolException;
 import io.poolwright.WorkerLostException.Reason;
 import io.poolwright.engine.Job;
+import io.poolwright.engine.Outcome;
+import io.poolwright.engine.SafeLog;
 import io.poolwright.engine.Seat;
 import io.poolwright.engine.Work;
 import io.poolwright.engine.WorkerContext;
@@ -44,7 +46,7 @@ final class ThreadWorker implements WorkerLink, Runnable {
         this.initializer = initializer;
         this.finalizer = finalizer;
         this.context = seat.context();
-        this.thread = new Thread(this, "poolwright-" + seat.poolName() + "-" + seat.id());
+        this.thread = new Thread(null, this, "poolwright-" + seat.poolName() + "-" + seat.id(), 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
     }
@@ -111,7 +113,7 @@ final class ThreadWorker implements WorkerLink, Runnable {
             try {
                 runAside(finalizer);
             } catch (Throwable e) {
-                LOG.warn("{}: the finalizer of worker {} threw", seat.poolName(), seat.id(), e);
+                SafeLog.warn(LOG, seat.poolName() + ": the finalizer of worker " + seat.id() + " threw", e);
             }
         }
         return WorkerEnd.of(Reason.EXITED, "it was let go", null);
@@ -134,26 +136,26 @@ final class ThreadWorker implements WorkerLink, Runnable {
 
     private void execute(Job job) {
         Object parcel = job.parcel();
-        if (parcel == null) { // it was ended on its way here
-            seat.done(job, null);
+        if (parcel == null) {
+            seat.dropped(job);
             return;
         }
         seat.begun();
+        seat.done(job, outcome(job, parcel));
+    }
+
+    private Outcome outcome(Job job, Object parcel) {
         Object value;
         try {
             value = context.run(job.id(), job.attempt(), passage.unpack(parcel));
-            parcel = null;
         } catch (Throwable e) {
-            seat.failed(job, passage.bringBack(e));
-            return;
+            return Outcome.threw(passage.bringBack(e));
         }
         try {
-            value = passage.bringBack(value);
+            return Outcome.value(passage.bringBack(value));
         } catch (PoolException e) {
-            seat.refused(job, e);
-            return;
+            return Outcome.endedByPool(e);
         }
-        seat.done(job, value);
     }
 
     private void runAside(Object parcel) throws Exception {

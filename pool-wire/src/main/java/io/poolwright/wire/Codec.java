@@ -42,8 +42,8 @@ public final class Codec {
     public byte[] encode(Object object, String what) {
         try {
             return write(object);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new Diagnosis(this, object, what, e).exception();
+        } catch (IOException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            throw Diagnosis.of(this, object, what, e);
         }
     }
 

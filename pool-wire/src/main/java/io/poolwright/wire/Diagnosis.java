@@ -22,7 +22,17 @@ final class Diagnosis {
     private Object culprit;
     private Throwable cause;
 
-    Diagnosis(Codec codec, Object root, String what, Throwable failure) {
+    /** The refusal of an object; a short one if its parts cannot be looked at either. */
+    static UnsendableException of(Codec codec, Object root, String what, Throwable failure) {
+        try {
+            return new Diagnosis(codec, root, what, failure).exception();
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return new UnsendableException(what + " cannot be sent to another process: its serialization throws "
+                    + SafeMessage.withClass(failure), what, failure);
+        }
+    }
+
+    private Diagnosis(Codec codec, Object root, String what, Throwable failure) {
         this.codec = codec;
         this.what = what;
         this.culprit = root;
@@ -51,12 +61,12 @@ final class Diagnosis {
         try {
             codec.write(object);
             return null;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return e;
         }
     }
 
-    UnsendableException exception() {
+    private UnsendableException exception() {
         String way = path.isEmpty() ? what : String.join(" -> ", path);
         return new UnsendableException(
                 what + " cannot be sent to another process: " + (path.isEmpty() ? "it" : way) + " is a " + culprit.getClass().getName() + "; "

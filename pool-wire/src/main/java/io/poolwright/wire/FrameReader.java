@@ -14,6 +14,8 @@ import java.util.Arrays;
 final class FrameReader {
 
     private static final int BUFFER = 64 * 1024;
+    /** How much is asked of the channel at once: the JDK keeps a buffer of that size for each thread. */
+    private static final int SLICE = 128 * 1024;
     private static final int FIRST_PAYLOAD = 1024 * 1024;
     private static final byte[] EMPTY = {};
 
@@ -109,7 +111,7 @@ final class FrameReader {
     /** Reads the middle of a large payload without the detour through the buffer. */
     private boolean readStraight() throws IOException {
         makeRoom(BUFFER);
-        int read = channel.read(ByteBuffer.wrap(payload, filled, payload.length - filled));
+        int read = channel.read(ByteBuffer.wrap(payload, filled, Math.min(payload.length - filled, SLICE)));
         filled += Math.max(read, 0);
         return came(read);
     }

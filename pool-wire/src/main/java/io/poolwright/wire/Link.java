@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /**
  * A connection to another process that carries frames both ways and never blocks.
@@ -19,6 +20,9 @@ public final class Link implements AutoCloseable {
 
     /** The largest payload there can be. */
     public static final int MAX_PAYLOAD = Integer.MAX_VALUE - 64;
+
+    /** How much is given to the channel at once, in bytes. */
+    private static final int SLICE = 128 * 1024;
 
     private final SocketChannel channel;
     private final FrameReader reader;
@@ -59,15 +63,8 @@ public final class Link implements AutoCloseable {
         boolean all;
         synchronized (backlog) {
             ByteBuffer[] parts = {frame.header(), ByteBuffer.wrap(frame.payload())};
-            if (backlog.isEmpty()) {
-                channel.write(parts);
-            }
-            for (ByteBuffer part : parts) {
-                if (part.hasRemaining()) {
-                    backlog.addLast(part);
-                }
-            }
-            all = backlog.isEmpty();
+            backlog.addAll(List.of(parts));
+            all = backlog.size() > parts.length ? false : flush();
         }
         if (!all) {
             wake();
@@ -91,13 +88,30 @@ public final class Link implements AutoCloseable {
         synchronized (backlog) {
             while (!backlog.isEmpty()) {
                 ByteBuffer part = backlog.peekFirst();
-                channel.write(part);
-                if (part.hasRemaining()) {
+                if (part.hasRemaining() && !writeSome(part)) {
                     return false;
                 }
-                backlog.removeFirst();
+                if (!part.hasRemaining()) {
+                    backlog.removeFirst();
+                }
             }
             return true;
+        }
+    }
+
+    /**
+     * Writes a slice: the JDK copies all that it is given, and keeps a buffer of that size for each thread.
+     *
+     * @return whether the channel took all of the slice
+     */
+    private boolean writeSome(ByteBuffer part) throws IOException {
+        int end = part.limit();
+        int slice = Math.min(part.remaining(), SLICE);
+        try {
+            part.limit(part.position() + slice);
+            return channel.write(part) == slice;
+        } finally {
+            part.limit(end);
         }
     }
 

@@ -31,7 +31,7 @@ public final class LinkLoop implements AutoCloseable {
      */
     public LinkLoop(String threadName) throws IOException {
         selector = Selector.open();
-        thread = new Thread(this::loop, threadName);
+        thread = new Thread(null, this::loop, threadName, 0, false);
         thread.setDaemon(true);
         thread.start();
     }
@@ -61,6 +61,8 @@ public final class LinkLoop implements AutoCloseable {
                 receive(member); // what came with the end of a handshake makes no channel readable again
             } catch (IOException e) {
                 end(member, e);
+            } catch (RuntimeException | Error e) {
+                end(member, broken(e));
             }
         });
     }
@@ -111,17 +113,20 @@ public final class LinkLoop implements AutoCloseable {
             // This side closed the link.
         } catch (IOException e) {
             end(member, e);
+        } catch (RuntimeException | Error e) {
+            end(member, broken(e));
         }
+    }
+
+    /** A failure that costs its link, and not the others: most likely there is no memory for a frame. */
+    private static ProtocolException broken(Throwable cause) {
+        return new ProtocolException("what came could not be taken: " + SafeMessage.withClass(cause), cause);
     }
 
     private void receive(Member member) throws IOException {
         Frame frame;
         while (member.link().isOpen() && (frame = member.link().poll()) != null) {
-            try {
-                member.handler().received(frame);
-            } catch (RuntimeException | Error e) {
-                throw new ProtocolException(frame + " could not be dealt with", e); // costs this link, not the others
-            }
+            member.handler().received(frame);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.poolwright.wire;
 
+import io.poolwright.SharedQueue;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -29,6 +30,9 @@ final class Parts {
     static List<Part> of(Object object) {
         List<Part> parts = new ArrayList<>();
         String type = name(object.getClass());
+        if (object instanceof SharedQueue) {
+            return parts; // its items are not part of it
+        }
         if (object instanceof Object[] array) {
             for (int i = 0; i < array.length; i++) {
                 parts.add(new Part("[" + i + "]", array[i]));
@@ -61,7 +65,7 @@ final class Parts {
     }
 
     private static String brief(Object key) {
-        return key instanceof String || key instanceof Number || key instanceof Enum ? "'" + key + "'" : "(a " + name(key.getClass()) + ")";
+        return key == null ? "null" : key instanceof String || key instanceof Number || key instanceof Enum ? "'" + key + "'" : "(a " + name(key.getClass()) + ")";
     }
 
     private static void addComponents(Object object, String type, List<Part> parts) {

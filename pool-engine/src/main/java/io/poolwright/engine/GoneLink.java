@@ -1,0 +1,34 @@
+package io.poolwright.engine;
+
+/** The link of a worker that has ended: there is nothing to hold on to, and nothing to be kept alive by. */
+final class GoneLink implements WorkerLink {
+
+    static final WorkerLink INSTANCE = new GoneLink();
+
+    private GoneLink() {}
+
+    @Override
+    public void start() {
+        // it has been
+    }
+
+    @Override
+    public void give(Job job) {
+        // a worker that died is no error; its seat has ended and the job with it
+    }
+
+    @Override
+    public void interrupt(Job job) {
+        // it runs nothing
+    }
+
+    @Override
+    public void retire() {
+        // it has ended
+    }
+
+    @Override
+    public boolean kill() {
+        return true;
+    }
+}

@@ -1,0 +1,145 @@
+package io.poolwright.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.Pool;
+import io.poolwright.TaskOptions;
+import io.poolwright.WorkerLostException;
+import io.poolwright.tck.ChildProgram;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Payloads that one side or the other has no memory for, and results that cannot be read. */
+final class ScarceMemoryTest {
+
+    @Test
+    @DisplayName("a task too large for its worker's heap is lost after a few workers, not given to ever more")
+    void taskTooLargeForTheWorker() throws Exception {
+        try (Pool pool = Pool.builder().backend("process").workers(1).option("process.heap", "20m").open()) {
+            var large = pool.applyAsync((byte[] bytes) -> bytes.length, new byte[40_000_000]);
+            ExecutionException failure = assertThrows(ExecutionException.class, large::get);
+            WorkerLostException lost = (WorkerLostException) failure.getCause();
+            assertTrue(lost.errorTail().contains("OutOfMemoryError"), lost.getMessage());
+            assertEquals("alive", pool.apply(() -> "alive"));
+        }
+    }
+
+    /** A parent with a small heap, whose workers send more than it can take. */
+    static final class SmallParent {
+
+        public static void main(String[] arguments) throws Exception {
+            try (Pool pool = Pool.builder().workers(2).option("process.heap", "1500m").open()) {
+                try {
+                    pool.apply(() -> new byte[150_000_000]);
+                    System.out.println("taken");
+                } catch (WorkerLostException e) {
+                    System.out.println("lost: " + e.getMessage());
+                }
+                System.out.println(pool.apply(() -> "alive"));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a result too large for the parent's heap costs its task; the pool goes on and closes")
+    void resultTooLargeForTheParent() throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", List.of("-Xmx100m"), SmallParent.class)) {
+            assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
+            assertTrue(parent.output().contains("lost: "), parent.output());
+            assertTrue(parent.output().contains("alive"), parent.output());
+        }
+    }
+
+    @Test
+    @DisplayName("large payloads leave no large buffers behind")
+    void noLargeBuffersStay() throws Exception {
+        try (Pool pool = Pool.builder().backend("process").workers(1).open()) {
+            assertEquals(50_000_000, pool.apply((byte[] bytes) -> bytes, new byte[50_000_000]).length);
+            long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                    .filter(buffers -> buffers.getName().equals("direct"))
+                    .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                    .sum();
+            assertTrue(direct < 5_000_000, "direct memory in use: " + direct);
+        }
+    }
+
+    /** Cannot be read, by an Error. */
+    static final class ErrorInReading implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private void readObject(ObjectInputStream in) {
+            throw new AssertionError("not to be read");
+        }
+    }
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    @Test
+    @DisplayName("a result whose reading throws an Error ends its task, which is not run again, and costs no worker")
+    void errorInReading() throws Exception {
+        var options = TaskOptions.defaults().withAttempts(3);
+        try (Pool pool = Pool.builder().backend("process").workers(1).open()) {
+            var result = pool.with(options).applyAsync(() -> {
+                RUNS.incrementAndGet();
+                return new ErrorInReading();
+            });
+            ExecutionException failure = assertThrows(ExecutionException.class, result::get);
+            assertTrue(failure.getMessage().contains("cannot be read here"), failure.getMessage());
+            assertEquals(1, pool.apply(() -> RUNS.get()));
+        }
+    }
+
+    /** Opens a pool when it should not, in a JVM that is ending. */
+    static final class LateOpener {
+
+        public static void main(String[] arguments) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try (Pool pool = Pool.open(1)) {
+                    System.out.println("late " + pool.apply(() -> "answer"));
+                } catch (Exception e) {
+                    System.out.println("late " + e);
+                }
+            }));
+        }
+    }
+
+    @Test
+    @DisplayName("a pool opened in a shutdown hook works or fails, but does not hang")
+    void poolInShutdownHook() throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", LateOpener.class)) {
+            assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
+            assertTrue(parent.output().contains("late "), parent.output());
+        }
+    }
+
+    @Test
+    @DisplayName("an initializer that throws ends the results although a shutdown hook of its worker hangs")
+    void hangingHook() throws Exception {
+        Pool.Builder builder = Pool.builder()
+                .backend("process")
+                .workers(1)
+                .option("process.stopGrace", "500ms")
+                .initializer(() -> {
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                        while (true) {
+                            Thread.onSpinWait();
+                        }
+                    }));
+                    throw new IllegalStateException("by intent");
+                });
+        try (Pool pool = builder.open()) {
+            ExecutionException failure = assertThrows(ExecutionException.class, () -> pool.applyAsync(() -> 1).get());
+            assertEquals("by intent", failure.getCause().getCause().getMessage());
+        }
+    }
+}
