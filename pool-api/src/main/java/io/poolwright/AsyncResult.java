@@ -85,7 +85,8 @@ public interface AsyncResult<R> extends Future<R>, CompletionStage<R> {
      *
      * <p>A queued task is taken back and never runs. A running one is left alone unless {@code mayInterruptIfRunning}: then it
      * is interrupted and the result ends as cancelled at once; a task that ignores the interrupt keeps its worker until it
-     * ends. With an {@code onFailure} callback the result is ready when that is done. Of a {@code map}, the parts that have not started are taken back.
+     * ends. With an {@code onFailure} callback the result is ready when that is done. Of a {@code map}, the parts that
+     * have not started are taken back.
      *
      * @param mayInterruptIfRunning whether a running task is to be stopped
      * @return true if the result ends as cancelled; false if it was ready, or the task runs and may not be stopped

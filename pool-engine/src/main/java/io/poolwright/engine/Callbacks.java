@@ -1,6 +1,6 @@
 package io.poolwright.engine;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs users' callbacks and stages on threads of their own, so that one that blocks holds up nobody.
  *
- * <p>There are many threads: a callback may wait for the results of other tasks, whose callbacks need threads too. They exist only while
+ * <p>There are many threads: a callback may wait for the results of other tasks, whose callbacks need threads too. They
+ * exist only while
  * there are callbacks, and a moment longer.
  */
 final class Callbacks {
@@ -31,6 +32,22 @@ final class Callbacks {
         }
     }
 
+    /** Offers to an idle thread only, so that the executor makes a new one rather than queue; at its bound it adds. */
+    private static final class IdleFirst extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable callback) {
+            return tryTransfer(callback);
+        }
+
+        @Override
+        public boolean add(Runnable callback) {
+            put(callback);
+            return true;
+        }
+    }
+
     private final String poolName;
     private final AtomicInteger number = new AtomicInteger();
     private final ThreadPoolExecutor threads;
@@ -38,14 +55,14 @@ final class Callbacks {
     Callbacks(String poolName) {
         this.poolName = poolName;
         this.threads = new ThreadPoolExecutor(
-                MAX_THREADS,
+                0,
                 MAX_THREADS,
                 KEEP_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new IdleFirst(),
                 runnable -> new CallbackThread(
-                        this, runnable, "poolwright-" + poolName + "-callback-" + number.incrementAndGet()));
-        this.threads.allowCoreThreadTimeOut(true);
+                        this, runnable, "poolwright-" + poolName + "-callback-" + number.incrementAndGet()),
+                (callback, executor) -> executor.getQueue().add(callback));
     }
 
     /** Runs it soon; in the calling thread if there can be no other. */

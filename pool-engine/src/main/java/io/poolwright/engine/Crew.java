@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * then it goes from the thread that reports a worker free. So it is bound to a worker only when that worker takes it, and no
  * thread stands between.
  *
- * <p>This object is the lock. It guards the queue, the idle workers, the seats and their fields. Links are called, and jobs ended, only
+ * <p>This object is the lock. It guards the queue, the idle workers, the seats and their fields. Links are called, and
+ * jobs ended, only
  * after it is released: what is to be done is collected in an {@link Orders} first.
  */
 final class Crew {

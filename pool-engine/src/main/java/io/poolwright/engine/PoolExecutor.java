@@ -187,6 +187,7 @@ final class PoolExecutor implements ExecutorService {
     /**
      * A callable as a task; it travels if the callable does.
      *
+     * @param <T> the type of the value
      * @param callable the callable
      */
     private record CallableTask<T>(Callable<T> callable) implements Task<T> {
@@ -199,6 +200,7 @@ final class PoolExecutor implements ExecutorService {
     /**
      * A runnable as a task; it travels if the runnable and the result do.
      *
+     * @param <T> the type of the value
      * @param runnable the runnable
      * @param result what its future gives
      */

@@ -23,7 +23,8 @@ import java.util.function.Consumer;
  * <pre>{@code
  *   OPEN --claim--> CLAIMED --publish--> outcome set     the callback, if any, runs between the two
  * }</pre>
- * Whoever waits or adds a stage writes {@link #gate}, {@link #stage} or {@link #whenEnded} and then reads {@link #outcome}; the publisher writes the
+ * Whoever waits or adds a stage writes {@link #gate}, {@link #stage} or {@link #whenEnded} and then reads {@link
+ * #outcome}; the publisher writes the
  * outcome and then reads those. All are volatile, so one of the two sees the other.
  *
  * @param <R> the type of the value

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /**
  * The items of a queue, and what is owed for those that were taken. Used only under the lock of its queue.
  *
- * <p>The queued ones are in the order of their puts, always: one that comes back goes to its old place, which is the head unless one
+ * <p>The queued ones are in the order of their puts, always: one that comes back goes to its old place, which is the
+ * head unless one
  * that was put before it came back as well. An item that is leased or held keeps its room, so that it can always come back.
  *
  * @param <E> the type of the items
@@ -107,7 +108,7 @@ final class Contents<E> {
         while (firstLeaseEnd() <= now) {
             expired.add(leased.pollFirst());
         }
-        expired.sort(Comparator.<Entry<E>>comparingLong(Entry::number).reversed()); // the last one first, so that none has to pass another
+        expired.sort(Comparator.<Entry<E>>comparingLong(Entry::number).reversed()); // so that none has to pass another
         for (Entry<E> entry : expired) {
             entry.move(State.LEASED, State.QUEUED);
             comeBack(entry);

@@ -12,13 +12,15 @@ import java.util.function.Supplier;
 /**
  * The state of one queue and all of its rules. Thread safe.
  *
- * <p>Calls that wait stand in a line and are served from its head, by the call that brings what they wait for. So a new call never
+ * <p>Calls that wait stand in a line and are served from its head, by the call that brings what they wait for. So a new
+ * call never
  * overtakes one that waits: while somebody waits for an item there is none, and while somebody waits for room there is none.
  *
  * <p>No thread watches the leases. Every call ends those whose time is over before it does anything else, and the first in the
  * line of takers wakes up for the next one.
  *
- * <p>Who takes an item for good owes a {@link #taskDone()}. The acknowledgement of a leased item is that too, and for items that were
+ * <p>Who takes an item for good owes a {@link #taskDone()}. The acknowledgement of a leased item is that too, and for
+ * items that were
  * discarded nobody owes anything.
  *
  * <p>Waiting times are in nanoseconds and hold over the whole call; zero or less does not wait.

@@ -5,10 +5,12 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The calls that wait at a queue, in three lines: for an item, for room, and for everything to be dealt with. Used only under the lock
+ * The calls that wait at a queue, in three lines: for an item, for room, and for everything to be dealt with. Used only
+ * under the lock
  * of the queue.
  *
- * <p>After each {@link #serve()} nobody waits for what is there. So a call that comes now and finds what it wants overtakes no one.
+ * <p>After each {@link #serve()} nobody waits for what is there. So a call that comes now and finds what it wants
+ * overtakes no one.
  *
  * @param <E> the type of the items
  */

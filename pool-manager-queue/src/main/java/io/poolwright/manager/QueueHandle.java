@@ -18,14 +18,16 @@ import java.util.stream.Collectors;
 /**
  * What users hold of a queue: works on the queue directly, with no round trip. Thread safe.
  *
- * <p>Items pass by reference. One whose class is not {@link java.io.Serializable} is refused by the put all the same, as it would be on
+ * <p>Items pass by reference. One whose class is not {@link java.io.Serializable} is refused by the put all the same, as
+ * it would be on
  * the way to another process; what the item refers to is not looked at.
  *
  * <p>{@code take}, {@code poll}, {@code remove()} and {@code drainTo} give out items for good, and each item asks for one
  * {@link #taskDone()}. The {@link Lease#ack()} of a leased item is that too. {@code remove(Object)}, {@code removeIf},
  * {@code clear} and an iterator's {@code remove} discard items, for which nobody owes anything.
  *
- * <p>A leased item is not counted by {@link #size()} but keeps its room, and as it may come back a closed queue is at its end only
+ * <p>A leased item is not counted by {@link #size()} but keeps its room, and as it may come back a closed queue is at
+ * its end only
  * when nothing is leased either.
  *
  * <p>A handle cannot leave the JVM yet: writing it to a stream throws {@link InvalidObjectException}.

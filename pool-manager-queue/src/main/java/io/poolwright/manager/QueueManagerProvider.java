@@ -13,7 +13,8 @@ import java.util.Objects;
 /**
  * Managers whose queues live in the JVM that opened them.
  *
- * <p>This version has no other kind: a manager in a process of its own, one that listens, and a connection to one are refused with
+ * <p>This version has no other kind: a manager in a process of its own, one that listens, and a connection to one are
+ * refused with
  * {@link BackendException}.
  */
 public final class QueueManagerProvider implements ManagerProvider {

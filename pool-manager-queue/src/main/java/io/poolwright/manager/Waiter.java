@@ -6,7 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A call that stands in a line of a queue. Used only under the lock of the queue.
  *
- * <p>Who serves it gives it what it waits for and then wakes it, so nobody can come in between, and one that gave up takes nothing
+ * <p>Who serves it gives it what it waits for and then wakes it, so nobody can come in between, and one that gave up
+ * takes nothing
  * with it.
  */
 class Waiter {

@@ -6,7 +6,8 @@ import java.io.File;
 import java.io.IOException;
 
 /**
- * A worker's ear for its parent while a task runs: the standard input. What comes there is obeyed at once; its end means that the parent
+ * A worker's ear for its parent while a task runs: the standard input. What comes there is obeyed at once; its end means
+ * that the parent
  * is dead, and the worker ends with all processes that its tasks have started.
  */
 final class ControlLine extends Thread {

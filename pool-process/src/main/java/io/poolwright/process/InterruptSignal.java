@@ -3,7 +3,8 @@ package io.poolwright.process;
 import java.lang.reflect.Method;
 
 /**
- * Ctrl-C in a terminal, which goes to the parent and to all its workers at once. Workers leave it to the parent: when that ends, so do
+ * Ctrl-C in a terminal, which goes to the parent and to all its workers at once. Workers leave it to the parent: when
+ * that ends, so do
  * they.
  */
 final class InterruptSignal {

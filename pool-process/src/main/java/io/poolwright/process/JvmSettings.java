@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The options of this JVM that its workers get too: those that change what a program means, not those about memory, agents, debuggers
+ * The options of this JVM that its workers get too: those that change what a program means, not those about memory,
+ * agents, debuggers
  * or files.
  */
 final class JvmSettings {

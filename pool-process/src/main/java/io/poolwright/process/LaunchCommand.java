@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The command line of a worker's JVM. If it may be longer than the system allows, all but the program itself goes to an argument file.
+ * The command line of a worker's JVM. If it may be longer than the system allows, all but the program itself goes to an
+ * argument file.
  */
 final class LaunchCommand {
 

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A private directory for one launch. It is there only until the worker has connected: a running pool has no file anywhere.
  *
- * <p>The worker is told its name before it is made, and removes it if this process dies meanwhile. So nothing is left behind, except
+ * <p>The worker is told its name before it is made, and removes it if this process dies meanwhile. So nothing is left
+ * behind, except
  * if this process dies between the making of an {@linkplain LaunchCommand argument file} and the start of the worker.
  */
 final class LaunchDirectory implements AutoCloseable {

@@ -4,7 +4,8 @@ import io.poolwright.BackendException;
 import io.poolwright.spi.PoolConfig;
 
 /**
- * How deep this process is among nested pools: 0 for a program that a user started, 1 for its workers, and so on. A pool that is opened
+ * How deep this process is among nested pools: 0 for a program that a user started, 1 for its workers, and so on. A pool
+ * that is opened
  * where it should not be, such as in a static initializer that every worker runs, stops there.
  */
 final class Nesting {

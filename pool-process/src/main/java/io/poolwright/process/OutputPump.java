@@ -10,7 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Takes what a worker prints to where it is to go, with a thread for each of its two streams, and keeps the end of its errors. */
+/**
+ * Takes what a worker prints to where it is to go, with a thread for each of its two streams, and keeps the end of
+ * its errors.
+ */
 final class OutputPump {
 
     private static final int BUFFER = 8_192;

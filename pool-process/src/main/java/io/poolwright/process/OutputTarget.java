@@ -53,7 +53,8 @@ public final class OutputTarget {
     }
 
     /**
-     * Logs each line with SLF4J: logger {@code io.poolwright.worker}, level INFO for standard output and WARN for standard error, and
+     * Logs each line with SLF4J: logger {@code io.poolwright.worker}, level INFO for standard output and WARN for
+     * standard error, and
      * {@code pool}, {@code worker} and {@code pid} in the MDC.
      *
      * @return the target

@@ -64,7 +64,8 @@ final class ProcessBackend implements Backend {
     }
 
     private Thread newThread(Runnable runnable) {
-        Thread thread = new Thread(null, runnable, "poolwright-" + config.name() + "-process-" + threadNumber.incrementAndGet(), 0, false);
+        String name = "poolwright-" + config.name() + "-process-" + threadNumber.incrementAndGet();
+        Thread thread = new Thread(null, runnable, name, 0, false);
         thread.setDaemon(true);
         return thread;
     }

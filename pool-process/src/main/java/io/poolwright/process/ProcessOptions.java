@@ -61,7 +61,8 @@ public final class ProcessOptions {
             "how parent and workers are connected: auto, unix or tcp");
 
     /**
-     * What may be deserialized, on both sides, as {@link java.io.ObjectInputFilter.Config#createFilter} takes it. This library's own
+     * What may be deserialized, on both sides, as {@link java.io.ObjectInputFilter.Config#createFilter} takes it. This
+     * library's own
      * classes are always allowed. Default: everything.
      */
     public static final PoolOption<String> SERIAL_FILTER = PoolOption.text(

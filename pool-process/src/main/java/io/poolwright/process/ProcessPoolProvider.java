@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * The backend {@code process}: each worker is a JVM of its own, with the class path or module path of this one.
  *
- * <p>Workers start in parallel and in the background. They end when their pool lets them go, or when this process dies, however it
+ * <p>Workers start in parallel and in the background. They end when their pool lets them go, or when this process dies,
+ * however it
  * dies.
  */
 public final class ProcessPoolProvider implements PoolProvider {

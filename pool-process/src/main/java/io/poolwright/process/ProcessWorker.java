@@ -35,7 +35,10 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     /** After a signal that asks a process to end, so long until one that does not ask. */
     private static final Duration KILL_GRACE = Duration.ofMillis(500);
-    /** After the exit of a process, so long for what it had printed to arrive: a process that it started may hold the other end. */
+    /**
+     * After the exit of a process, so long for what it had printed to arrive: a process that it started may hold the
+     * other end.
+     */
     private static final long DRAIN_MILLIS = 1_000;
     /** After the exit of a process, so long for the end of its link, which comes with the exit. */
     private static final long LINK_END_SECONDS = 60;
@@ -126,12 +129,16 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             seat.dropped(next);
             return;
         }
+        Link open = link;
+        if (open == null) {
+            return; // it has ended meanwhile, and the job with it
+        }
         job = next;
         try {
             if (next.attempt() > 1) {
-                link.send(Frame.of(Message.ATTEMPT, next.attempt()));
+                open.send(Frame.of(Message.ATTEMPT, next.attempt()));
             }
-            link.send(new Frame(Message.TASK, next.id(), parcel));
+            open.send(new Frame(Message.TASK, next.id(), parcel));
         } catch (IOException e) {
             // The process is dying; the loop sees the end of the link, and its exit tells the end of the job.
         } catch (RuntimeException | Error e) {
@@ -200,8 +207,12 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     @Override
     public void retire() {
+        Link open = link;
+        if (open == null) {
+            return; // it has ended meanwhile
+        }
         try {
-            link.send(Frame.of(Message.GOODBYE, 0));
+            open.send(Frame.of(Message.GOODBYE, 0));
         } catch (IOException e) {
             // It is ending already.
         }

@@ -16,7 +16,8 @@ import java.io.IOException;
 /**
  * A worker's work: a task is read, run and answered, one after the other, all in the worker's main thread.
  *
- * <p>Whatever a task, its arguments or its result do, an answer goes back; only the end of the link, or a task that there is no memory to receive, ends the loop.
+ * <p>Whatever a task, its arguments or its result do, an answer goes back; only the end of the link, or a task that
+ * there is no memory to receive, ends the loop.
  */
 final class TaskLoop {
 

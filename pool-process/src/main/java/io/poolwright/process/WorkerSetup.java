@@ -5,7 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What a worker is told over its standard input before anything else. Not on the command line nor in the environment, which others can
+ * What a worker is told over its standard input before anything else. Not on the command line nor in the environment,
+ * which others can
  * read or inherit.
  *
  * @param secret what to show when connecting

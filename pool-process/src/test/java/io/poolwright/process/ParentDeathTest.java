@@ -46,6 +46,21 @@ final class ParentDeathTest {
         }
     }
 
+    /** A program that terminates its pool while the workers are being launched, and dies. */
+    static final class TerminatingParent {
+
+        public static void main(String[] arguments) throws Exception {
+            for (int i = 0; i < 3; i++) {
+                Pool pool = Pool.open(3);
+                while (pool.workers().stream().anyMatch(worker -> worker.pid() < 0)) {
+                    Thread.onSpinWait();
+                }
+                pool.terminate();
+            }
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
     /** A program that leaves its pool open at its end. */
     static final class CarelessParent {
 
@@ -75,6 +90,15 @@ final class ParentDeathTest {
     void parentThatDiesDuringLaunch() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", HastyParent.class)) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)));
+        }
+        Await.until("the end of every worker", () -> workersOfNobody().isEmpty());
+    }
+
+    @Test
+    @DisplayName("a parent that terminates its pool during the launch and dies leaves neither worker nor file")
+    void parentThatTerminatesDuringLaunch() throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", TerminatingParent.class)) {
+            assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
         }
         Await.until("the end of every worker", () -> workersOfNobody().isEmpty());
     }

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * The backend {@code thread}: each worker is a thread of this JVM.
  *
- * <p>It claims no capability: tasks share the memory of their caller, one that crashes the JVM or exits takes everything with it, and
+ * <p>It claims no capability: tasks share the memory of their caller, one that crashes the JVM or exits takes everything
+ * with it, and
  * a running task can only be interrupted. One that ignores that at its time limit is abandoned with its thread, and a new
  * thread takes its place.
  */

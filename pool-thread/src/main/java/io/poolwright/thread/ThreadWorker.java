@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One worker: a thread that waits for a job, runs it, and so on until it is let go.
  *
- * <p>The engine gives a job only when there is none here, so {@link #mailbox} has one writer at a time: the engine writes a job, the thread
+ * <p>The engine gives a job only when there is none here, so {@link #mailbox} has one writer at a time: the engine
+ * writes a job, the thread
  * writes null before it runs it.
  */
 final class ThreadWorker implements WorkerLink, Runnable {

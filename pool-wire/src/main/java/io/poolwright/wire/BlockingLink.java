@@ -7,7 +7,8 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 
 /**
- * A link whose calls wait, for a thread that has nothing else to do. An interrupt neither ends a call nor harms the link: it is kept
+ * A link whose calls wait, for a thread that has nothing else to do. An interrupt neither ends a call nor harms the
+ * link: it is kept
  * for after the call.
  *
  * <p>Used by one thread at a time.

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds out why an object could not be written: goes from it to a part that cannot be written either, and so on, until all parts of
+ * Finds out why an object could not be written: goes from it to a part that cannot be written either, and so on, until
+ * all parts of
  * one can. Slow, and made only after a failure.
  */
 final class Diagnosis {
@@ -69,8 +70,8 @@ final class Diagnosis {
     private UnsendableException exception() {
         String way = path.isEmpty() ? what : String.join(" -> ", path);
         return new UnsendableException(
-                what + " cannot be sent to another process: " + (path.isEmpty() ? "it" : way) + " is a " + culprit.getClass().getName() + "; "
-                        + reason(),
+                what + " cannot be sent to another process: " + (path.isEmpty() ? "it" : way) + " is a "
+                        + culprit.getClass().getName() + "; " + reason(),
                 way,
                 cause);
     }

@@ -65,7 +65,11 @@ final class Parts {
     }
 
     private static String brief(Object key) {
-        return key == null ? "null" : key instanceof String || key instanceof Number || key instanceof Enum ? "'" + key + "'" : "(a " + name(key.getClass()) + ")";
+        if (key == null) {
+            return "null";
+        }
+        boolean telling = key instanceof String || key instanceof Number || key instanceof Enum;
+        return telling ? "'" + key + "'" : "(a " + name(key.getClass()) + ")";
     }
 
     private static void addComponents(Object object, String type, List<Part> parts) {
