@@ -1,6 +1,7 @@
 package io.poolwright.engine;
 
 import io.poolwright.PoolClosedException;
+import io.poolwright.PoolException;
 import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
 import io.poolwright.spi.CurrentWorker;
@@ -94,8 +95,14 @@ final class PoolCore implements Crew.CrewListener {
     /** Hands a job to the workers. If they are being let go, the job ends at once. */
     void dispatch(Job job) {
         if (!crew.take(job)) {
-            job.end(Outcome.endedByPool(closed()));
+            job.end(Outcome.endedByPool(end()));
         }
+    }
+
+    /** How open work ends when the pool does: with what broke it, if something did. */
+    private PoolException end() {
+        PoolException cause = broken;
+        return cause != null ? cause : closed();
     }
 
     long nextJobId() {
@@ -126,7 +133,7 @@ final class PoolCore implements Crew.CrewListener {
             }
             state = State.RELEASING;
         }
-        crew.release(Outcome.endedByPool(closed()));
+        crew.release(Outcome.endedByPool(end()));
     }
 
     /** Ends everything now. */
@@ -150,7 +157,7 @@ final class PoolCore implements Crew.CrewListener {
             state = State.STOPPED;
         }
         readings.forEach(Reading::cut);
-        crew.kill(Outcome.endedByPool(cause != null ? cause : closed()));
+        crew.kill(Outcome.endedByPool(end()));
     }
 
     @Override

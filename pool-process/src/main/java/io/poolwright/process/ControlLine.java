@@ -12,8 +12,14 @@ import java.io.IOException;
  */
 final class ControlLine extends Thread {
 
+    /** The exit code of a process that was asked to end by a signal. */
+    private static final int TERMINATED = 143;
+
     /** The directory that the parent makes for this launch and removes when it has seen the worker; null until it is told. */
     private static volatile String launchDirectory;
+
+    /** Set when the end of the line is what the worker waits for. */
+    private static volatile boolean finished;
 
     private final DataInputStream control;
     private final WorkerContext context;
@@ -36,11 +42,20 @@ final class ControlLine extends Thread {
                 byte what = control.readByte();
                 if (what == Message.INTERRUPT) {
                     context.interrupt(control.readLong());
+                } else if (what == Message.TERMINATE) {
+                    System.exit(TERMINATED); // here, for from outside this thread's reading would hold it up
                 }
             }
         } catch (IOException e) {
-            parentIsGone();
+            if (!finished) {
+                parentIsGone();
+            }
         }
+    }
+
+    /** From now on the end of the line is the good end of this worker. */
+    static void finished() {
+        finished = true;
     }
 
     /** Ends this process and what it has started. */

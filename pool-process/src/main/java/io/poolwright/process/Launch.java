@@ -83,6 +83,7 @@ final class Launch {
             new WorkerSetup(
                             secret,
                             door.address(),
+                            process.pid(),
                             config.name(),
                             id,
                             config.get(ProcessOptions.SERIAL_FILTER),

@@ -31,8 +31,14 @@ final class Message {
     /** Worker to parent: the finalizer threw. Payload: a travelling failure. */
     static final byte FINALIZER_FAILED = 15;
 
+    /** Worker to parent: the finalizer is done, the control line can be closed. */
+    static final byte FINISHED = 17;
+
     /** On the control line: interrupt a job; its number follows as a long. */
     static final byte INTERRUPT = 1;
+
+    /** On the control line: end now. */
+    static final byte TERMINATE = 2;
 
     private Message() {}
 }

@@ -33,7 +33,9 @@ import java.util.stream.Collectors;
  */
 final class ProcessWorker implements WorkerLink, LinkHandler {
 
-    /** After a signal that asks a process to end, so long until one that does not ask. */
+    /** After a process was told to end, so long until a signal that asks it to. */
+    private static final Duration TERM_GRACE = Duration.ofMillis(200);
+    /** After a process was told to end, so long until one that does not ask. */
     private static final Duration KILL_GRACE = Duration.ofMillis(500);
     /**
      * After the exit of a process, so long for what it had printed to arrive: a process that it started may hold the
@@ -158,6 +160,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             }
             case Message.FINALIZER_FAILED -> backend.execute(() -> SafeLog.warn(
                     ProcessBackend.LOG, seat.poolName() + ": the finalizer of " + seat + " threw", failure(frame)));
+            case Message.FINISHED -> closeControl();
             case Message.VALUE, Message.THREW, Message.REFUSED -> answered(frame);
             default -> throw new IllegalStateException("the worker sent " + frame);
         }
@@ -172,6 +175,14 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         job = null;
         AnswerOpener opener = new AnswerOpener(backend.codec(), frame);
         seat.done(done, Outcome.packed(opener));
+    }
+
+    private void closeControl() {
+        try {
+            process().getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended already.
+        }
     }
 
     private Throwable failure(Frame frame) {
@@ -193,7 +204,11 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     @Override
     public void interrupt(Job running) {
-        byte[] message = ByteBuffer.allocate(1 + Long.BYTES).put(Message.INTERRUPT).putLong(running.id()).array();
+        tell(ByteBuffer.allocate(1 + Long.BYTES).put(Message.INTERRUPT).putLong(running.id()).array());
+    }
+
+    /** Sends something over the control line. */
+    private void tell(byte... message) {
         OutputStream control = process().getOutputStream();
         try {
             synchronized (control) {
@@ -201,7 +216,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
                 control.flush();
             }
         } catch (IOException e) {
-            // The process is dying, and the task with it.
+            // The process is dying.
         }
     }
 
@@ -241,7 +256,12 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         if (target != null && target.isAlive()) {
             backend.execute(() -> {
                 List<ProcessHandle> descendants = target.descendants().collect(Collectors.toList());
-                target.toHandle().destroy();
+                if (linked) {
+                    tell(Message.TERMINATE);
+                    backend.executeAfter(TERM_GRACE, target.toHandle()::destroy);
+                } else {
+                    target.toHandle().destroy();
+                }
                 descendants.forEach(ProcessHandle::destroyForcibly);
                 backend.executeAfter(KILL_GRACE, target.toHandle()::destroyForcibly);
             });

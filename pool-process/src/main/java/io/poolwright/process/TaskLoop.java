@@ -76,6 +76,8 @@ final class TaskLoop {
         if (failure != null) {
             send(new Frame(Message.FINALIZER_FAILED, 0, packed(failure)));
         }
+        ControlLine.finished();
+        send(Frame.of(Message.FINISHED, 0));
     }
 
     private Frame answer(long id, int attempt, byte[] task) {

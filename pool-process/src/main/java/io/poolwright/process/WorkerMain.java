@@ -25,6 +25,8 @@ final class WorkerMain {
 
     /** The exit code of a worker that could not start. */
     static final int START_FAILED = 70;
+    /** So long is waited for the parent to close the control line. */
+    private static final long LINE_END_MILLIS = 1_000;
 
     private WorkerMain() {}
 
@@ -50,13 +52,13 @@ final class WorkerMain {
     }
 
     private static void work(WorkerSetup setup, DataInputStream control) throws IOException {
-        long pid = ProcessHandle.current().pid();
-        WorkerContext context = new WorkerContext(setup.id(), pid, setup.poolName());
+        WorkerContext context = new WorkerContext(setup.id(), setup.pid(), setup.poolName());
         CurrentWorker.enter(context);
         Thread.currentThread().setName("poolwright-" + setup.poolName() + "-" + setup.id());
-        new ControlLine(control, context).start();
+        ControlLine line = new ControlLine(control, context);
+        line.start();
         try (BlockingLink link = new BlockingLink(new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD))) {
-            Handshake.present(link, setup.secret(), pid);
+            Handshake.present(link, setup.secret(), setup.pid());
             Codec codec = new Codec(ClassLoader.getSystemClassLoader(), filter(setup.filter()));
             TaskLoop loop = new TaskLoop(link, codec, context);
             if (!loop.initialize(setup.initializer())) {
@@ -64,8 +66,18 @@ final class WorkerMain {
             }
             loop.serve();
             loop.finish(setup.finalizer());
+            awaitEnd(line);
         }
         System.exit(0); // also if a task has left threads behind
+    }
+
+    /** A thread that reads holds up the exit of a JVM for a third of a second; the parent ends this one's reading. */
+    private static void awaitEnd(ControlLine line) {
+        try {
+            line.join(LINE_END_MILLIS);
+        } catch (InterruptedException e) {
+            // The exit comes sooner, and takes longer.
+        }
     }
 
     private static ObjectInputFilter filter(String pattern) {

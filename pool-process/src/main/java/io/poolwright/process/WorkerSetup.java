@@ -11,6 +11,7 @@ import java.io.IOException;
  *
  * @param secret what to show when connecting
  * @param address where to connect
+ * @param pid the worker's own process id, which takes it longer to find out
  * @param poolName the pool's name
  * @param id the worker's number
  * @param filter the pattern of what may be deserialized, empty for everything
@@ -20,6 +21,7 @@ import java.io.IOException;
 record WorkerSetup(
         byte[] secret,
         String address,
+        long pid,
         String poolName,
         int id,
         String filter,
@@ -32,6 +34,7 @@ record WorkerSetup(
         out.writeInt(VERSION);
         writeBytes(out, secret);
         out.writeUTF(address);
+        out.writeLong(pid);
         out.writeUTF(poolName);
         out.writeInt(id);
         out.writeUTF(filter);
@@ -46,7 +49,7 @@ record WorkerSetup(
             throw new IOException("the parent uses another version of the library");
         }
         return new WorkerSetup(
-                readBytes(in), in.readUTF(), in.readUTF(), in.readInt(), in.readUTF(), readBytes(in), readBytes(in));
+                readBytes(in), in.readUTF(), in.readLong(), in.readUTF(), in.readInt(), in.readUTF(), readBytes(in), readBytes(in));
     }
 
     private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
