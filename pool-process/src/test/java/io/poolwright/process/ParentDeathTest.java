@@ -65,6 +65,7 @@ final class ParentDeathTest {
     static final class CarelessParent {
 
         public static void main(String[] arguments) throws Exception {
+            System.out.println("main runs");
             Pool pool = Pool.open(2);
             pool.runAsync(() -> Thread.sleep(300_000));
             System.out.println(pool.apply(() -> "worked"));
@@ -109,6 +110,7 @@ final class ParentDeathTest {
         try (ChildProgram parent = ChildProgram.start("process", CarelessParent.class)) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
             assertTrue(parent.output().contains("worked"), parent.output());
+            assertEquals(1, parent.output().lines().filter("main runs"::equals).count(), "workers do not run main");
         }
         Await.until("the end of every worker", () -> workersOfNobody().isEmpty());
     }
