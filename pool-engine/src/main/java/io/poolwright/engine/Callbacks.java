@@ -43,8 +43,7 @@ final class Callbacks {
 
         @Override
         public boolean add(Runnable callback) {
-            put(callback);
-            return true;
+            return super.offer(callback); // not put, which calls the offer above on some JDKs
         }
     }
 

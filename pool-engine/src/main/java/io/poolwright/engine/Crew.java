@@ -130,6 +130,7 @@ final class Crew {
 
     /** A worker got a job that had ended on the way to it. */
     void dropped(Seat seat, Job job) {
+        job.stopWatches();
         freed(seat, job, 0);
     }
 

@@ -148,7 +148,12 @@ public final class Job implements Origin {
 
     /** Ends it, unless it has ended. */
     boolean end(Outcome outcome) {
-        return endFrom(QUEUED, outcome) || endFrom(RUNNING, outcome);
+        while (state != ENDED) { // it may go back and forth between the two meanwhile
+            if (endFrom(QUEUED, outcome) || endFrom(RUNNING, outcome)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ends it if it is still queued. */

@@ -62,15 +62,22 @@ final class MapGathering implements Origin {
 
     /** Opening the chunks runs users' code: whoever takes the result does it. */
     void allEnded() {
-        result.complete(Outcome.packed(this::together));
+        boolean cancelled = Arrays.stream(outcomes).anyMatch(Outcome::isCancelled);
+        result.complete(cancelled ? Outcome.cancelled(label) : Outcome.packed(this::together));
     }
 
     private Outcome together() {
+        Outcome together = together(outcomes.clone());
+        Arrays.fill(outcomes, null); // whoever keeps the result must not keep the chunks
+        return together;
+    }
+
+    private Outcome together(Outcome[] parts) {
         Object[] values = new Object[elements];
         int index = 0;
-        for (int part = 0; part < outcomes.length; part++) {
-            Outcome outcome = outcomes[part].open();
-            outcomes[part] = null;
+        for (int part = 0; part < parts.length; part++) {
+            Outcome outcome = parts[part].open();
+            parts[part] = null;
             if (!outcome.isValue()) {
                 return outcome;
             }

@@ -37,7 +37,10 @@ final class Orders {
     }
 
     void lose(Job lost, WorkerLostException failure) {
-        add(() -> lost.end(Outcome.endedByPool(failure)));
+        add(() -> {
+            lost.end(Outcome.endedByPool(failure));
+            lost.stopWatches();
+        });
     }
 
     void abandon(Seat seat) {
@@ -71,19 +74,17 @@ final class Orders {
      */
     void carryOut(Logger log, Deadlines deadlines, Consumer<Seat> forget, Consumer<Seat> forgetLater) {
         if (job != null) {
-            carryOut(log, () -> {
-                deadlines.watch(job);
-                receiver.link().give(job);
-            });
-        }
-        if (warning != null) {
-            log.warn("{}", warning);
+            carryOut(log, () -> deadlines.watch(job));
+            carryOut(log, () -> receiver.link().give(job));
         }
         if (more != null) {
             more.forEach(order -> carryOut(log, order));
         }
         each(log, abandoned, forget);
         each(log, killed, forgetLater);
+        if (warning != null) {
+            carryOut(log, () -> log.warn("{}", warning));
+        }
     }
 
     private static void each(Logger log, List<Seat> seats, Consumer<Seat> unlessCertain) {
@@ -102,7 +103,7 @@ final class Orders {
         try {
             order.run();
         } catch (RuntimeException | Error e) {
-            SafeLog.warn(log, "a worker could not be reached", e);
+            SafeLog.warn(log, "something could not be done for a worker", e);
         }
     }
 

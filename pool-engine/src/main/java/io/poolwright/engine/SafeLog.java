@@ -18,7 +18,15 @@ public final class SafeLog {
         try {
             logger.warn("{}", text, thrown);
         } catch (RuntimeException | Error e) {
-            logger.warn("{}: {}", text, SafeText.of(thrown));
+            warn(logger, text + ": " + SafeText.of(thrown));
+        }
+    }
+
+    private static void warn(Logger logger, String text) {
+        try {
+            logger.warn("{}", text);
+        } catch (RuntimeException | Error e) {
+            // A logger that throws must not cost a result its end, and there is nobody to tell.
         }
     }
 }

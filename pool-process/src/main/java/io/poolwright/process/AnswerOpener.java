@@ -43,8 +43,8 @@ record AnswerOpener(Codec codec, Frame frame) implements Supplier<Outcome> {
     Throwable failure() {
         try {
             return unpacked((Throwable) codec.decode(frame.payload()));
-        } catch (Exception | LinkageError e) {
-            return e; // refused by the user's filter
+        } catch (Throwable e) {
+            return e; // refused by the user's filter, or too large for this JVM
         }
     }
 

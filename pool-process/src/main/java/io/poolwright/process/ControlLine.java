@@ -14,6 +14,8 @@ final class ControlLine extends Thread {
 
     /** The exit code of a process that was asked to end by a signal. */
     private static final int TERMINATED = 143;
+    /** More than the parent waits before it kills; this is for the case that it dies meanwhile. */
+    private static final long TERMINATE_MILLIS = 1_000;
 
     /** The directory that the parent makes for this launch and removes when it has seen the worker; null until it is told. */
     private static volatile String launchDirectory;
@@ -43,6 +45,7 @@ final class ControlLine extends Thread {
                 if (what == Message.INTERRUPT) {
                     context.interrupt(control.readLong());
                 } else if (what == Message.TERMINATE) {
+                    LastResort.after(TERMINATE_MILLIS);
                     System.exit(TERMINATED); // here, for from outside this thread's reading would hold it up
                 }
             }

@@ -6,11 +6,9 @@ import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -49,9 +47,7 @@ final class Launch {
             OutputPump.redirect(builder, config.get(ProcessOptions.OUTPUT));
             Process process = builder.start();
             started.accept(process);
-            CompletableFuture<Void> timer = new CompletableFuture<Void>()
-                    .completeOnTimeout(null, timeout.toNanos(), TimeUnit.NANOSECONDS);
-            timer.thenRun(() -> {
+            Future<?> timer = backend.executeAfter(timeout, () -> {
                 tooLate = true;
                 process.toHandle().destroyForcibly();
             });
@@ -78,7 +74,6 @@ final class Launch {
 
     private Link connect(Process process, DataOutputStream control) throws IOException {
         try (Door door = open()) {
-            process.onExit().thenRun(() -> closeQuietly(door)); // whoever waits for it to connect need not wait longer
             byte[] secret = Handshake.newSecret();
             new WorkerSetup(
                             secret,
@@ -87,10 +82,11 @@ final class Launch {
                             config.name(),
                             id,
                             config.get(ProcessOptions.SERIAL_FILTER),
+                            config.get(ProcessOptions.STOP_GRACE).toMillis(),
                             backend.initializer(),
                             backend.finalizer())
                     .writeTo(control);
-            return await(door, secret);
+            return await(process, door, secret);
         }
     }
 
@@ -106,6 +102,9 @@ final class Launch {
                     directory.create();
                     return Door.unix(directory.path());
                 } catch (IOException | UnsupportedOperationException e) {
+                    if (directory.isClosed()) {
+                        throw new IOException("the launch was called off", e);
+                    }
                     ProcessBackend.LOG.info(
                             "{}: no Unix-domain socket in {} ({}), TCP is used", config.name(), directory.path(), e.toString());
                     return Door.tcp();
@@ -114,27 +113,17 @@ final class Launch {
     }
 
     /** Waits for the worker; strangers are sent away. */
-    private Link await(Door door, byte[] secret) throws IOException {
+    private Link await(Process process, Door door, byte[] secret) throws IOException {
         while (true) {
-            SocketChannel channel;
-            try {
-                channel = door.accept();
-            } catch (ClosedChannelException e) {
-                throw new IOException("its process ended before it had connected", e);
+            SocketChannel channel = door.accept(process::isAlive);
+            if (channel == null) {
+                throw new IOException("its process ended before it had connected");
             }
             try {
                 return Handshake.await(channel, secret, HELLO_TIMEOUT);
             } catch (IOException e) {
                 ProcessBackend.LOG.warn("{}: a connection to worker {} was refused: {}", config.name(), id, e.toString());
             }
-        }
-    }
-
-    private static void closeQuietly(Door door) {
-        try {
-            door.close();
-        } catch (IOException e) {
-            // The file is removed with its directory.
         }
     }
 }

@@ -64,10 +64,15 @@ final class LaunchDirectory implements AutoCloseable {
         return path;
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Removes it. May be called again, and is, if somebody was just putting a file there. */
     @Override
     public synchronized void close() {
         closed = true;
-        if (!OPEN.remove(this)) {
+        if (!OPEN.contains(this)) {
             return;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
@@ -79,8 +84,9 @@ final class LaunchDirectory implements AutoCloseable {
         }
         try {
             Files.deleteIfExists(path);
+            OPEN.remove(this);
         } catch (IOException e) {
-            ProcessBackend.LOG.warn("cannot remove {}: {}", path, e.toString());
+            ProcessBackend.LOG.debug("{} cannot be removed yet", path, e);
         }
     }
 }

@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,8 @@ final class ProcessBackend implements Backend {
     /** Threads for what blocks: launches, pumps, the end of processes. They exist only while there is something of that. */
     private final ThreadPoolExecutor threads;
     private final AtomicInteger threadNumber = new AtomicInteger();
+    /** For what is done later. Not the JDK's common threads, which users' tasks may all have taken. */
+    private final ScheduledThreadPoolExecutor timer;
 
     private ProcessBackend(PoolConfig config) throws IOException {
         this.config = config;
@@ -52,6 +55,9 @@ final class ProcessBackend implements Backend {
         this.command = new LaunchCommand(config);
         this.threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this::newThread);
+        this.timer = new ScheduledThreadPoolExecutor(1, this::newThread);
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.loop = new LinkLoop("poolwright-" + config.name() + "-links");
     }
 
@@ -123,23 +129,19 @@ final class ProcessBackend implements Backend {
         threads.execute(action);
     }
 
-    /** Runs something that must be run, here if there is no thread for it. */
-    void executeOrRun(Runnable action) {
-        try {
-            threads.execute(action);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            action.run();
-        }
-    }
-
-    /** Runs something that may block, later, unless all workers have ended by then. */
-    void executeAfter(Duration delay, Runnable action) {
-        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, threads).execute(action);
+    /**
+     * Runs something that may block, later, unless all workers have ended by then.
+     *
+     * @return cancels it
+     */
+    Future<?> executeAfter(Duration delay, Runnable action) {
+        return timer.schedule(() -> threads.execute(action), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void close() {
         loop.close();
+        timer.shutdownNow();
         threads.shutdown();
     }
 }

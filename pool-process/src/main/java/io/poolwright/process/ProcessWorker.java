@@ -17,9 +17,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -42,8 +39,6 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
      * other end.
      */
     private static final long DRAIN_MILLIS = 1_000;
-    /** After the exit of a process, so long for the end of its link, which comes with the exit. */
-    private static final long LINK_END_SECONDS = 60;
 
     private final ProcessBackend backend;
     private final Seat seat;
@@ -65,10 +60,6 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     /** What it sent when its initializer threw, null if that did not happen. */
     private volatile Frame initializerFailure;
     private volatile boolean linked;
-    /** Opens when the launch has ended, well or badly, and what it found is written down. */
-    private final CountDownLatch launchEnded = new CountDownLatch(1);
-    /** Opens when nothing more comes over the link. */
-    private final CountDownLatch linkEnded = new CountDownLatch(1);
 
     ProcessWorker(ProcessBackend backend, Seat seat) {
         this.backend = backend;
@@ -87,14 +78,6 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     private void launch() {
         try {
-            launchAndLink();
-        } finally {
-            launchEnded.countDown();
-        }
-    }
-
-    private void launchAndLink() {
-        try {
             link = launch.run(this::started);
             linked = true;
             backend.loop().add(link, this);
@@ -107,7 +90,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             if (failed == null) {
                 end(WorkerEnd.of(Reason.START_FAILED, "its process could not be started: " + SafeMessage.withClass(e), e));
             } else {
-                failed.toHandle().destroyForcibly(); // its exit tells the end
+                failed.toHandle().destroyForcibly();
+                awaitExit(failed);
             }
         }
     }
@@ -120,7 +104,6 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             }
         }
         seat.started(newProcess.pid());
-        newProcess.onExit().thenRun(() -> backend.executeOrRun(() -> exited(newProcess)));
         output = OutputPump.start(backend, newProcess, seat);
     }
 
@@ -191,8 +174,14 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     @Override
     public void ended(Throwable cause) {
-        linkEnded.countDown();
         Process dying = process();
+        try {
+            backend.execute(() -> awaitExit(dying));
+        } catch (RuntimeException | Error e) { // no thread: then here, and soon
+            dying.toHandle().destroyForcibly();
+            awaitExit(dying);
+            return;
+        }
         if (cause instanceof ProtocolException) {
             fault = cause;
             dying.toHandle().destroyForcibly();
@@ -238,9 +227,9 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         Duration grace = backend.config().get(ProcessOptions.STOP_GRACE);
         backend.executeAfter(grace, () -> {
             if (process().isAlive()) {
+                kill();
                 ProcessBackend.LOG.warn("{}: {} has not ended within {} ms and is killed; raise option {} if it needs longer",
                         seat.poolName(), seat, grace.toMillis(), ProcessOptions.STOP_GRACE.name());
-                kill();
             }
         });
     }
@@ -254,55 +243,62 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         }
         launch.abort(); // its files are gone when this returns, even if this JVM is halted next
         if (target != null && target.isAlive()) {
-            backend.execute(() -> {
-                List<ProcessHandle> descendants = target.descendants().collect(Collectors.toList());
-                if (linked) {
-                    tell(Message.TERMINATE);
-                    backend.executeAfter(TERM_GRACE, target.toHandle()::destroy);
-                } else {
-                    target.toHandle().destroy();
-                }
-                descendants.forEach(ProcessHandle::destroyForcibly);
-                backend.executeAfter(KILL_GRACE, target.toHandle()::destroyForcibly);
-            });
+            try {
+                backend.execute(() -> killWithDescendants(target));
+            } catch (RuntimeException | Error e) { // no thread for the gentle way
+                target.toHandle().destroyForcibly();
+            }
         }
         return true;
     }
 
-    /** The process has exited: when what it has sent and printed is taken, its end is told. */
-    private void exited(Process exited) {
+    private void killWithDescendants(Process target) {
+        List<ProcessHandle> descendants = target.descendants().collect(Collectors.toList());
+        if (linked) {
+            tell(Message.TERMINATE);
+            backend.executeAfter(TERM_GRACE, target.toHandle()::destroy);
+        } else {
+            target.toHandle().destroy();
+        }
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        backend.executeAfter(KILL_GRACE, target.toHandle()::destroyForcibly);
+    }
+
+    /**
+     * Waits for the exit of a process that has no link, or none any more, and for what it printed; then tells its end. Not by
+     * {@link Process#onExit}, which runs on the JDK's common threads: users' tasks may have taken them all, to wait for this.
+     */
+    private void awaitExit(Process ending) {
         try {
-            launchEnded.await(); // soon: a launch does not outlive its process
-            if (linked && !linkEnded.await(LINK_END_SECONDS, TimeUnit.SECONDS)) {
-                seat.begun(); // nobody can tell any more, and a task must not be run twice
-                link.close();
-            }
+            int code = ending.waitFor();
             OutputPump pump = output;
             if (pump != null) {
                 pump.await(DRAIN_MILLIS);
             }
-        } catch (InterruptedException | TimeoutException e) {
-            ProcessBackend.LOG.debug("{}: the output of {} may be incomplete", seat.poolName(), seat, e);
+            end(how(code, pump == null ? "" : pump.errorTail(), crashFile.takeHead()));
+        } catch (InterruptedException | RuntimeException | Error e) {
+            end(WorkerEnd.of(Reason.PROTOCOL_BROKEN, "how it ended could not be found out: " + SafeMessage.withClass(e), e));
         }
-        int code = exited.exitValue();
-        String crashReport = crashFile.takeHead();
-        String tail = output == null ? "" : output.errorTail();
+    }
+
+    private WorkerEnd how(int code, String tail, String crashReport) {
         if (initializerFailure != null) {
             Throwable thrown = failure(initializerFailure);
-            end(new WorkerEnd(Reason.INITIALIZER_FAILED, "the pool's initializer threw " + SafeMessage.withClass(thrown),
-                    code, tail, crashReport, thrown));
-        } else if (!linked) {
-            String why = fault == null ? "" : ": " + fault.getMessage();
-            end(new WorkerEnd(Reason.START_FAILED,
-                    "its JVM could not be started" + why + " (" + Exit.text(code, crashReport != null) + ")",
-                    code, tail, crashReport, fault));
-        } else if (fault != null) {
-            end(new WorkerEnd(Reason.PROTOCOL_BROKEN, "what it sent could not be used: " + SafeMessage.withClass(fault),
-                    code, tail, crashReport, fault));
-        } else {
-            boolean crashed = crashReport != null;
-            end(new WorkerEnd(Exit.reason(code, crashed), Exit.text(code, crashed), code, tail, crashReport, null));
+            return new WorkerEnd(Reason.INITIALIZER_FAILED,
+                    "the pool's initializer threw " + SafeMessage.withClass(thrown), code, tail, crashReport, thrown);
         }
+        boolean crashed = crashReport != null;
+        if (!linked) {
+            String why = fault == null ? "" : ": " + fault.getMessage();
+            return new WorkerEnd(Reason.START_FAILED,
+                    "its JVM could not be started" + why + " (" + Exit.text(code, crashed) + ")",
+                    code, tail, crashReport, fault);
+        }
+        if (fault != null) {
+            return new WorkerEnd(Reason.PROTOCOL_BROKEN,
+                    "what it sent could not be used: " + SafeMessage.withClass(fault), code, tail, crashReport, fault);
+        }
+        return new WorkerEnd(Exit.reason(code, crashed), Exit.text(code, crashed), code, tail, crashReport, null);
     }
 
     private void end(WorkerEnd how) {

@@ -67,6 +67,7 @@ final class WorkerMain {
             loop.serve();
             loop.finish(setup.finalizer());
             awaitEnd(line);
+            LastResort.after(setup.stopGrace() + LINE_END_MILLIS);
         }
         System.exit(0); // also if a task has left threads behind
     }

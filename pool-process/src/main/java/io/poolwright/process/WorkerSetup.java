@@ -15,6 +15,7 @@ import java.io.IOException;
  * @param poolName the pool's name
  * @param id the worker's number
  * @param filter the pattern of what may be deserialized, empty for everything
+ * @param stopGrace how long its end may take once it is released, in milliseconds
  * @param initializer the packed action to run first, empty for none
  * @param finalizer the packed action to run last, empty for none
  */
@@ -25,6 +26,7 @@ record WorkerSetup(
         String poolName,
         int id,
         String filter,
+        long stopGrace,
         byte[] initializer,
         byte[] finalizer) {
 
@@ -38,6 +40,7 @@ record WorkerSetup(
         out.writeUTF(poolName);
         out.writeInt(id);
         out.writeUTF(filter);
+        out.writeLong(stopGrace);
         writeBytes(out, initializer);
         writeBytes(out, finalizer);
         out.flush();
@@ -49,7 +52,8 @@ record WorkerSetup(
             throw new IOException("the parent uses another version of the library");
         }
         return new WorkerSetup(
-                readBytes(in), in.readUTF(), in.readLong(), in.readUTF(), in.readInt(), in.readUTF(), readBytes(in), readBytes(in));
+                readBytes(in), in.readUTF(), in.readLong(), in.readUTF(), in.readInt(), in.readUTF(), in.readLong(),
+                readBytes(in), readBytes(in));
     }
 
     private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {

@@ -61,6 +61,31 @@ final class ParentDeathTest {
         }
     }
 
+    /** A program that lets its pool go, whose workers have a shutdown hook that hangs, and dies at once. */
+    static final class ImpatientParent {
+
+        public static void main(String[] arguments) throws Exception {
+            for (boolean busy : new boolean[] {true, false}) {
+                Pool pool = Pool.builder().workers(1).option("process.stopGrace", "500ms").open();
+                pool.run(() -> Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    try {
+                        Thread.sleep(300_000);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })));
+                if (busy) {
+                    pool.runAsync(() -> Thread.sleep(300_000));
+                    pool.terminate();
+                } else {
+                    pool.shutdown();
+                }
+            }
+            Thread.sleep(150); // the workers are in their hooks now, and not killed yet
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
     /** A program that leaves its pool open at its end. */
     static final class CarelessParent {
 
@@ -99,6 +124,15 @@ final class ParentDeathTest {
     @DisplayName("a parent that terminates its pool during the launch and dies leaves neither worker nor file")
     void parentThatTerminatesDuringLaunch() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", TerminatingParent.class)) {
+            assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
+        }
+        Await.until("the end of every worker", () -> workersOfNobody().isEmpty());
+    }
+
+    @Test
+    @DisplayName("workers whose exit hangs end although their parent dies before it has killed them")
+    void impatientParent() throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", ImpatientParent.class)) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
         }
         Await.until("the end of every worker", () -> workersOfNobody().isEmpty());

@@ -138,6 +138,15 @@ final class WorkerSettingsTest {
     }
 
     @Test
+    @DisplayName("a command line that is too long for the system goes through an argument file")
+    void longCommandLine() throws Exception {
+        String text = "x y\"\\'#".repeat(4_000);
+        try (Pool pool = builder().option(ProcessOptions.JVM_OPTIONS, List.of("-Dlong=" + text)).open()) {
+            assertEquals(text, pool.apply(() -> System.getProperty("long")));
+        }
+    }
+
+    @Test
     @DisplayName("an argument file keeps every character of an argument")
     void quoting() {
         assertEquals("\"a b\"", LaunchCommand.quoted("a b"));

@@ -7,10 +7,13 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where one process waits for another to connect: a Unix-domain socket in a directory, or a port of the loopback interface.
@@ -23,6 +26,7 @@ public final class Door implements AutoCloseable {
     private static final String UNIX = "unix:";
     private static final String TCP = "tcp:";
     private static final String SOCKET_NAME = "s";
+    private static final long POLL_MILLIS = 20;
 
     private final ServerSocketChannel server;
     private final Path socketFile;
@@ -85,14 +89,29 @@ public final class Door implements AutoCloseable {
     }
 
     /**
-     * Waits for somebody to connect. Must be called in a thread that nobody interrupts: an interrupt closes the door.
+     * Waits for somebody to connect, as long as it makes sense. Must be called in a thread that nobody interrupts.
      *
-     * @return the connection
-     * @throws java.nio.channels.AsynchronousCloseException if the door is closed meanwhile
+     * @param goOn asked several times a second whether to wait on
+     * @return the connection, or null if there was none before it made no more sense
      * @throws IOException if the system does not give the connection
      */
-    public SocketChannel accept() throws IOException {
-        return tuned(server.accept());
+    public SocketChannel accept(BooleanSupplier goOn) throws IOException {
+        try (Selector selector = Selector.open()) {
+            server.configureBlocking(false);
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            while (true) {
+                boolean last = !goOn.getAsBoolean();
+                SocketChannel channel = server.accept();
+                if (channel != null) {
+                    return tuned(channel);
+                }
+                if (last) {
+                    return null;
+                }
+                selector.select(POLL_MILLIS);
+                selector.selectedKeys().clear();
+            }
+        }
     }
 
     /**

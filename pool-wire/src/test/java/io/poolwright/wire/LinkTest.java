@@ -56,7 +56,7 @@ final class LinkTest {
     void bothWays(String kind) throws Exception {
         try (Door door = kind.equals("unix") ? Door.unix(directory) : Door.tcp();
                 Link near = new Link(Door.connect(door.address()), Link.MAX_PAYLOAD);
-                Link far = new Link(door.accept(), Link.MAX_PAYLOAD);
+                Link far = new Link(door.accept(() -> true), Link.MAX_PAYLOAD);
                 BlockingLink worker = new BlockingLink(far);
                 LinkLoop loop = new LinkLoop("poolwright-test-loop")) {
             assertTrue(door.address().startsWith(kind + ":"), door.address());
@@ -93,9 +93,9 @@ final class LinkTest {
     void throwingHandler() throws Exception {
         try (Door door = Door.unix(directory);
                 Link good = new Link(Door.connect(door.address()), Link.MAX_PAYLOAD);
-                Link goodFar = new Link(door.accept(), Link.MAX_PAYLOAD);
+                Link goodFar = new Link(door.accept(() -> true), Link.MAX_PAYLOAD);
                 Link bad = new Link(Door.connect(door.address()), Link.MAX_PAYLOAD);
-                Link badFar = new Link(door.accept(), Link.MAX_PAYLOAD);
+                Link badFar = new Link(door.accept(() -> true), Link.MAX_PAYLOAD);
                 LinkLoop loop = new LinkLoop("poolwright-test-loop")) {
             Recorder goods = new Recorder();
             Recorder bads = new Recorder();
@@ -114,7 +114,7 @@ final class LinkTest {
     void closedHere() throws Exception {
         try (Door door = Door.unix(directory);
                 Link near = new Link(Door.connect(door.address()), Link.MAX_PAYLOAD);
-                Link far = new Link(door.accept(), Link.MAX_PAYLOAD);
+                Link far = new Link(door.accept(() -> true), Link.MAX_PAYLOAD);
                 BlockingLink worker = new BlockingLink(far);
                 LinkLoop loop = new LinkLoop("poolwright-test-loop")) {
             Recorder recorder = new Recorder();
@@ -134,19 +134,19 @@ final class LinkTest {
                     Link workerLink = new Link(worker, 1000);
                     BlockingLink waiting = new BlockingLink(workerLink)) {
                 Handshake.present(waiting, secret, 4711);
-                Handshake.await(door.accept(), secret, Duration.ofSeconds(20)).close();
+                Handshake.await(door.accept(() -> true), secret, Duration.ofSeconds(20)).close();
             }
             try (SocketChannel stranger = Door.connect(door.address());
                     Link strangerLink = new Link(stranger, 1000);
                     BlockingLink waiting = new BlockingLink(strangerLink)) {
                 Handshake.present(waiting, Handshake.newSecret(), 4711);
                 assertThrows(ProtocolException.class,
-                        () -> Handshake.await(door.accept(), secret, Duration.ofSeconds(20)));
+                        () -> Handshake.await(door.accept(() -> true), secret, Duration.ofSeconds(20)));
                 assertThrows(IOException.class, () -> waiting.receive(Duration.ofSeconds(20)), "it was sent away");
             }
             try (SocketChannel silent = Door.connect(door.address())) {
                 assertThrows(SocketTimeoutException.class,
-                        () -> Handshake.await(door.accept(), secret, Duration.ofMillis(20)));
+                        () -> Handshake.await(door.accept(() -> true), secret, Duration.ofMillis(20)));
                 assertTrue(silent.isOpen());
             }
         }
@@ -165,7 +165,7 @@ final class LinkTest {
                     stranger.write(ByteBuffer.wrap(bytes));
                     stranger.shutdownOutput();
                     assertThrows(IOException.class,
-                            () -> Handshake.await(door.accept(), secret, Duration.ofSeconds(20)));
+                            () -> Handshake.await(door.accept(() -> true), secret, Duration.ofSeconds(20)));
                 }
             }
         }
