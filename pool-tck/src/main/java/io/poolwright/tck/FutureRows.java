@@ -38,6 +38,9 @@ interface FutureRows extends PoolRows {
             assertEquals(Optional.empty(), queued.worker(), "the worker of a task that has not started");
             assertTrue(queued.cancel(false), "cancel(false) of a queued task");
             assertCancelled(queued);
+            AsyncResult<List<Integer>> queuedMap = pool.mapAsync(Sums::square, Sums.numbers(6));
+            assertTrue(queuedMap.cancel(false), "cancel(false) of a queued map");
+            assertCancelled(queuedMap);
             assertFalse(running.cancel(false), "cancel(false) of a running task");
             gate.open();
             assertEquals(1, Outcome.value(running));
