@@ -189,8 +189,14 @@ public final class Job implements Origin {
         watches.add(watch);
     }
 
-    /** Stops its clocks: no worker has it any more. */
-    synchronized void stopWatches() {
+    /** Stops its clocks: no worker has it any more. A job without limits has none, and pays for none. */
+    void stopWatches() {
+        if (limits != Limits.NONE) {
+            stopAllWatches();
+        }
+    }
+
+    private synchronized void stopAllWatches() {
         if (watches != null) {
             watches.forEach(watch -> watch.cancel(false));
             watches = null;

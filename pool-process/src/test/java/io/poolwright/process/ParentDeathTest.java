@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is left when the parent of a pool dies. {@link io.poolwright.tck.LeakCheck} looks for files. */
 final class ParentDeathTest {
@@ -65,15 +67,12 @@ final class ParentDeathTest {
     static final class ImpatientParent {
 
         public static void main(String[] arguments) throws Exception {
+            List<Path> hooks = new ArrayList<>();
             for (boolean busy : new boolean[] {true, false}) {
                 Pool pool = Pool.builder().workers(1).option("process.stopGrace", "500ms").open();
-                pool.run(() -> Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    try {
-                        Thread.sleep(300_000);
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })));
+                Path inHook = Path.of(arguments[0], "busy-" + busy);
+                hooks.add(inHook);
+                pool.run(file -> Runtime.getRuntime().addShutdownHook(new Thread(() -> hang(file))), inHook.toString());
                 if (busy) {
                     pool.runAsync(() -> Thread.sleep(300_000));
                     pool.terminate();
@@ -81,8 +80,19 @@ final class ParentDeathTest {
                     pool.shutdown();
                 }
             }
-            Thread.sleep(150); // the workers are in their hooks now, and not killed yet
+            while (!hooks.stream().allMatch(Files::exists)) {
+                Thread.onSpinWait();
+            }
             Runtime.getRuntime().halt(0);
+        }
+
+        private static void hang(String file) {
+            try {
+                Files.createFile(Path.of(file));
+                Thread.sleep(300_000);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -131,8 +141,8 @@ final class ParentDeathTest {
 
     @Test
     @DisplayName("workers whose exit hangs end although their parent dies before it has killed them")
-    void impatientParent() throws Exception {
-        try (ChildProgram parent = ChildProgram.start("process", ImpatientParent.class)) {
+    void impatientParent(@TempDir Path directory) throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", ImpatientParent.class, directory.toString())) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
         }
         Await.until("the end of every worker", () -> workersOfNobody().isEmpty());

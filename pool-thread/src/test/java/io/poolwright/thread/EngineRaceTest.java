@@ -58,14 +58,7 @@ final class EngineRaceTest {
     void submitAgainstShutdown() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Pool pool = open(2);
-            List<AsyncResult<Integer>> accepted = new ArrayList<>();
-            atOnce(
-                    () -> assertThrows(PoolClosedException.class, () -> {
-                        while (true) {
-                            accepted.add(pool.applyAsync((Integer i) -> i, accepted.size()));
-                        }
-                    }),
-                    pool::shutdown);
+            List<AsyncResult<Integer>> accepted = submitAgainst(pool, pool::shutdown);
             assertTrue(pool.join(SOON));
             for (int i = 0; i < accepted.size(); i++) {
                 assertEquals(i, accepted.get(i).get(Duration.ZERO));
@@ -78,14 +71,7 @@ final class EngineRaceTest {
     void submitAgainstTerminate() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Pool pool = open(2);
-            List<AsyncResult<Integer>> accepted = new ArrayList<>();
-            atOnce(
-                    () -> assertThrows(PoolClosedException.class, () -> {
-                        while (true) {
-                            accepted.add(pool.applyAsync((Integer i) -> i, accepted.size()));
-                        }
-                    }),
-                    pool::terminate);
+            List<AsyncResult<Integer>> accepted = submitAgainst(pool, pool::terminate);
             assertTrue(pool.join(SOON));
             for (int i = 0; i < accepted.size(); i++) {
                 try {
@@ -169,6 +155,19 @@ final class EngineRaceTest {
                 assertEquals(1, stages.get());
             }
         }
+    }
+
+    /** Submits numbers that give themselves until the pool takes no more; the results of those it took. */
+    private static List<AsyncResult<Integer>> submitAgainst(Pool pool, Act end) throws Exception {
+        List<AsyncResult<Integer>> accepted = new ArrayList<>();
+        atOnce(
+                () -> assertThrows(PoolClosedException.class, () -> {
+                    while (true) {
+                        accepted.add(pool.applyAsync((Integer i) -> i, accepted.size()));
+                    }
+                }),
+                end);
+        return accepted;
     }
 
     private static Pool open(int workers) {
