@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What travels, what does not, and what is said about it. */
@@ -216,5 +218,40 @@ final class CodecTest {
         } catch (IOException | ClassNotFoundException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void simplestValuesHaveAShortForm(Object value, int length) throws Exception {
+        byte[] form = codec.encode(value, "the value", 9);
+        assertEquals(length, form.length - 9, "bytes");
+        Object back = codec.decode(form, 9);
+        assertTrue(Objects.deepEquals(value, back), () -> "expected " + value + ", found " + back);
+        assertTrue(value == null || value.getClass() == back.getClass());
+    }
+
+    static Stream<Arguments> simplestValuesHaveAShortForm() {
+        return Stream.of(
+                Arguments.of(null, 1), Arguments.of(true, 1), Arguments.of(false, 1), Arguments.of(Integer.MIN_VALUE, 5),
+                Arguments.of(Long.MAX_VALUE, 9), Arguments.of(Double.NaN, 9), Arguments.of(-0.0, 9), Arguments.of("", 1),
+                Arguments.of("caf\u00e9", 5), Arguments.of("\u20ac", 3), Arguments.of("\ud800 alone", 15),
+                Arguments.of("\ud83d\ude00", 5), Arguments.of(new byte[0], 1), Arguments.of(new byte[] {-84, 1}, 3));
+    }
+
+    @Test
+    void whatIsNoValueIsNotRead() {
+        for (byte[] bytes : List.of(
+                new byte[0], new byte[] {'I', 1}, new byte[] {'L', 1, 2, 3, 4}, new byte[] {'T', 1}, new byte[] {'U', 1},
+                new byte[] {'D'}, new byte[] {'N', 0}, new byte[] {0}, new byte[] {'?', 1}, new byte[] {-84, 0, 0})) {
+            assertThrows(IOException.class, () -> codec.decode(bytes), () -> Arrays.toString(bytes));
+        }
+    }
+
+    @Test
+    void someObjectsAreWrittenInAnotherWay() throws Exception {
+        Codec replacing = new Codec(
+                getClass().getClassLoader(), null, object -> object instanceof StringBuilder ? "a builder" : object);
+        assertEquals(List.of("a builder", "b"),
+                replacing.decode(replacing.encode(new ArrayList<Object>(List.of(new StringBuilder("x"), "b")), "the list")));
     }
 }
