@@ -1,10 +1,8 @@
 package io.poolwright.manager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.poolwright.Pool;
 import io.poolwright.SharedQueue;
 import io.poolwright.UnsendableException;
 import io.poolwright.wire.Codec;
@@ -36,29 +34,5 @@ final class QueueSendingTest extends ManagerFixture {
         UnsendableException refused = assertThrows(UnsendableException.class, () -> codec.encode(task, "the task"));
         assertNames(refused, "the task", "'jobs' cannot leave its JVM", ONLY_HERE);
         assertEquals("ArrayList[1]", refused.path());
-    }
-
-    @Test
-    void tasksOnThreadsShareIt() throws Exception {
-        SharedQueue<String> queue = manager.queue(1);
-        try (Pool pool = Pool.builder().backend("thread").workers(2).open()) {
-            pool.runAsync(QueueSendingTest::write, queue);
-            pool.run(QueueSendingTest::read, queue);
-            assertSame(queue, pool.apply(same -> same, queue));
-        }
-        queue.join();
-    }
-
-    private static void write(SharedQueue<String> queue) throws InterruptedException {
-        for (int i = 0; i < 5; i++) {
-            queue.put("item " + i);
-        }
-    }
-
-    private static void read(SharedQueue<String> queue) throws InterruptedException {
-        for (int i = 0; i < 5; i++) {
-            assertEquals("item " + i, queue.take());
-            queue.taskDone();
-        }
     }
 }
