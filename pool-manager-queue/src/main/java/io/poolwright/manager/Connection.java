@@ -91,6 +91,11 @@ final class Connection {
         return QueueReference.of(from.key(), from.name(), routes);
     }
 
+    /** Whether nobody has asked anything yet. */
+    boolean isUnused() {
+        return link == null && lost == null;
+    }
+
     /** Has something live as long as this connection or a handle that uses it. */
     void keepAlive(Object object) {
         keptAlive = object;

@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 /**
  * The items of a queue, and what is owed for those that were taken. Used only under the lock of its queue.
  *
- * <p>The queued ones are in the order of their puts, always: one that comes back goes to its old place, which is the
- * head unless one
- * that was put before it came back as well. An item that is leased or held keeps its room, so that it can always come back.
+ * <p>The queued ones are in the order of their puts, always: one that comes back goes to its old place, which is the head unless one
+ * that was put before it came back as well. A leased item keeps its room, for it often comes back. One that is held does not: its
+ * consumer's call returns before this queue knows that the item has arrived, and by then there has to be room.
  *
  * @param <E> the type of the items
  */
@@ -48,8 +48,9 @@ final class Contents<E> {
         return owed;
     }
 
+    /** How many more may be put; less than none if items have come back that nobody had counted on. */
     int room() {
-        return capacity == Integer.MAX_VALUE ? capacity : capacity - queued.size() - leased.size() - held;
+        return capacity == Integer.MAX_VALUE ? capacity : capacity - queued.size() - leased.size();
     }
 
     /** How many of the items ever put are not yet dealt with. */

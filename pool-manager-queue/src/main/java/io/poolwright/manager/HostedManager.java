@@ -61,6 +61,8 @@ final class HostedManager implements Manager {
                 done = true;
             }
             return manager;
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new IOException("it cannot listen at " + config.listen().get() + ": " + e.getMessage(), e);
         } finally {
             if (!done) {
                 manager.close();
@@ -106,7 +108,7 @@ final class HostedManager implements Manager {
     /** A handle that has come back to this JVM. */
     SharedQueue<?> handle(QueueReference reference) {
         HostedQueue<Item> queue = shared(reference.number());
-        if (queue == null) { // the manager was closed just now: every call will tell
+        if (queue == null) { // the manager was closed just now: every call tells
             queue = new HostedQueue<>(reference.number(), reference.name(), UNBOUNDED, this::alarm);
             queue.lose();
         }
@@ -150,13 +152,7 @@ final class HostedManager implements Manager {
     /** Makes ready for a handle of a queue to be used elsewhere, and tells what travels in its place. */
     QueueReference share(HostedQueue<Item> queue) {
         try {
-            Route route;
-            synchronized (this) {
-                checkOpen();
-                keep(queue);
-                route = server().route();
-            }
-            return QueueReference.of(new QueueKey(id, queue.number()), queue.name(), route);
+            return QueueReference.of(new QueueKey(id, queue.number()), queue.name(), routes(queue));
         } catch (IOException e) {
             throw new UncheckedIOException("queue '" + queue.name() + "' cannot be reached from other processes: its manager cannot"
                     + " open a port of the loopback interface: " + e.getMessage(), e);
@@ -166,6 +162,15 @@ final class HostedManager implements Manager {
     /** How processes of this machine get here. */
     synchronized Route route() throws IOException {
         return server().route();
+    }
+
+    /** The ways to a queue that is kept from now on; none after the end, so that every call there says so. */
+    private synchronized Route[] routes(HostedQueue<Item> queue) throws IOException {
+        if (closed) {
+            return new Route[0];
+        }
+        keep(queue);
+        return new Route[] {route()};
     }
 
     private synchronized void keep(HostedQueue<Item> queue) {

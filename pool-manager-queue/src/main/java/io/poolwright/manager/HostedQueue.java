@@ -362,7 +362,7 @@ final class HostedQueue<E> {
     }
 
     int room() {
-        return locked(contents::room);
+        return Math.max(0, locked(contents::room));
     }
 
     /** Tells that a taken item has been dealt with. */

@@ -47,7 +47,7 @@ public final class QueueManagerProvider implements ManagerProvider {
         }
         try {
             return HostedManager.open(config);
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             throw new BackendException("a manager cannot be opened: " + e.getMessage(), e);
         }
     }

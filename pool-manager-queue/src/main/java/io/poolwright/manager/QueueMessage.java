@@ -78,7 +78,7 @@ final class QueueMessage {
     static final byte ITEMS = 65;
     /** Items that stay. Payload: whether they are the last (1 byte); items, each with its number, 8 bytes, before its length. */
     static final byte LISTED = 66;
-    /** How things are. Payload: items, room, whether closed (4, 4, 1 bytes). */
+    /** How things are. Payload: items, room, whether closed (4, 4, 1 bytes); the same and more in a few words, in UTF-8. */
     static final byte STANDING = 67;
     /** It was refused. Payload: why, 1 byte, see {@link Refusal}; the message in UTF-8. */
     static final byte REFUSED = 68;

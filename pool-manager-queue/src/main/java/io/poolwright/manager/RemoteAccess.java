@@ -1,11 +1,13 @@
 package io.poolwright.manager;
 
 import io.poolwright.Lease;
+import io.poolwright.ManagerLostException;
 import io.poolwright.QueueClosedException;
 import io.poolwright.UnsendableException;
 import io.poolwright.wire.Codec;
 import io.poolwright.wire.Frame;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -268,10 +270,18 @@ final class RemoteAccess<E> implements QueueAccess<E> {
         return ByteBuffer.wrap(answer.payload()).getInt();
     }
 
-    /** Does not ask: text is made in places where one does not want to wait. */
+    /** Does not connect for this, nor throw: text is made in places where one wants neither. */
     @Override
     public String summary() {
-        return "(of a manager elsewhere)";
+        if (connection.isUnused()) {
+            return "(of a manager elsewhere)";
+        }
+        try {
+            ByteBuffer standing = status();
+            return StandardCharsets.UTF_8.decode(standing.position(2 * Integer.BYTES + 1)).toString();
+        } catch (ManagerLostException e) {
+            return "(its manager cannot be reached any more)";
+        }
     }
 
     @Override

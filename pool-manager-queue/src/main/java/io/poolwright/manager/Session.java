@@ -199,8 +199,11 @@ final class Session {
     }
 
     private void status(long id, HostedQueue<Item> queue) {
-        answer(id, () -> new Frame(QueueMessage.STANDING, id, ByteBuffer.allocate(2 * Integer.BYTES + 1)
-                .putInt(queue.size()).putInt(queue.room()).put((byte) (queue.isClosed() ? 1 : 0)).array()));
+        answer(id, () -> {
+            byte[] words = queue.summary().getBytes(StandardCharsets.UTF_8);
+            return new Frame(QueueMessage.STANDING, id, ByteBuffer.allocate(2 * Integer.BYTES + 1 + words.length)
+                    .putInt(queue.size()).putInt(queue.room()).put((byte) (queue.isClosed() ? 1 : 0)).put(words).array());
+        });
     }
 
     private void close(long id, HostedQueue<Item> queue) {

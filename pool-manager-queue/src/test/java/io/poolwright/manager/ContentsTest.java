@@ -50,10 +50,10 @@ final class ContentsTest {
     }
 
     @Test
-    void heldItemsKeepTheirRoomAndComeBackInOrder() {
+    void heldItemsLeaveTheirRoomAndComeBackInOrder() {
         put("a", "b", "c", "d", "e");
         List<Entry<String>> held = contents.hold(3, item -> true);
-        assertEquals(0, contents.room());
+        assertEquals(3, contents.room());
         assertFalse(contents.isDrained());
         contents.settleHeld(held, 1);
         assertEquals(1, contents.room());

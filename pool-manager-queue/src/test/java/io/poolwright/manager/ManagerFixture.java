@@ -34,11 +34,6 @@ abstract class ManagerFixture {
         return queue;
     }
 
-    static void assertTook(long startNanos, Duration atLeast) {
-        Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-        assertTrue(took.compareTo(atLeast) >= 0, () -> "took " + took + " but at least " + atLeast + " was expected");
-    }
-
     static void assertNames(Throwable failure, String... parts) {
         for (String part : parts) {
             assertTrue(failure.getMessage().contains(part), () -> "expected '" + part + "' in: " + failure.getMessage());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.poolwright.Lease;
 import io.poolwright.QueueClosedException;
 import io.poolwright.SharedQueue;
+import io.poolwright.tck.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

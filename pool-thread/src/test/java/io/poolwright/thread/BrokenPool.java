@@ -4,6 +4,7 @@ import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
 import io.poolwright.Results;
 import io.poolwright.Submitter;
+import io.poolwright.tck.Detour;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,12 +23,12 @@ class BrokenPool {
 
     /** Returns settings that come by {@link #setting}. */
     final Pool.Builder settings(Pool.Builder healthy) {
-        return Call.detour(Pool.Builder.class, healthy, this::setting);
+        return Detour.of(Pool.Builder.class, healthy, this::setting);
     }
 
     /** Opens a pool whose calls come by the other methods. */
     Pool open(Pool.Builder builder) {
-        return Call.detour(Pool.class, healthy(builder), this::routeSubmission);
+        return Detour.of(Pool.class, healthy(builder), this::routeSubmission);
     }
 
     /** Opens a pool without a fault, which ends with the others. */
@@ -48,22 +49,22 @@ class BrokenPool {
     }
 
     /** A call of a pool's builder. */
-    Object setting(Call call) throws Throwable {
+    Object setting(Detour call) throws Throwable {
         return call.proceed();
     }
 
     /** A call of a pool, or of a view of it. */
-    Object submission(Call call) throws Throwable {
+    Object submission(Detour call) throws Throwable {
         return call.proceed();
     }
 
     /** A call of a result. */
-    Object result(Call call) throws Throwable {
+    Object result(Detour call) throws Throwable {
         return call.proceed();
     }
 
     /** A call of the results of a lazy map. */
-    Object results(Call call) throws Throwable {
+    Object results(Detour call) throws Throwable {
         return call.proceed();
     }
 
@@ -73,16 +74,16 @@ class BrokenPool {
         throw new AssertionError("nobody counts");
     }
 
-    private Object routeSubmission(Call call) throws Throwable {
+    private Object routeSubmission(Detour call) throws Throwable {
         Object answer = submission(call);
         if (answer instanceof AsyncResult<?> result) {
-            return Call.detour(AsyncResult.class, result, this::result);
+            return Detour.of(AsyncResult.class, result, this::result);
         }
         if (answer instanceof Results<?> results) {
-            return Call.detour(Results.class, results, this::results);
+            return Detour.of(Results.class, results, this::results);
         }
         if (call.isOf("with")) {
-            return Call.detour(Submitter.class, (Submitter) answer, this::routeSubmission);
+            return Detour.of(Submitter.class, (Submitter) answer, this::routeSubmission);
         }
         return answer;
     }

@@ -1,6 +1,7 @@
 package io.poolwright.thread;
 
 import io.poolwright.TaskOptions;
+import io.poolwright.tck.Detour;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -13,7 +14,7 @@ final class BrokenPoolCallbacks {
     /** A callback is called twice. */
     static final class CalledTwice extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("with") ? call.with(changed(call, CalledTwice::twice)) : call.proceed();
         }
 
@@ -28,7 +29,7 @@ final class BrokenPoolCallbacks {
         private final Queue<Runnable> due = new ConcurrentLinkedQueue<>();
 
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             if (call.isOf("close")) {
                 due.forEach(Runnable::run);
             }
@@ -43,7 +44,7 @@ final class BrokenPoolCallbacks {
     /** A callback is not called. */
     static final class NeverCalled extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("with") ? call.with(changed(call, callback -> value -> {})) : call.proceed();
         }
     }
@@ -53,7 +54,7 @@ final class BrokenPoolCallbacks {
         Consumer<Object> of(Consumer<Object> callback);
     }
 
-    private static TaskOptions changed(Call call, Change change) {
+    private static TaskOptions changed(Detour call, Change change) {
         TaskOptions options = (TaskOptions) call.arguments()[0];
         if (options.onSuccess().isPresent()) {
             options = options.withOnSuccess(change.of(options.onSuccess().get()));

@@ -4,6 +4,7 @@ import io.poolwright.Pool;
 import io.poolwright.PoolClosedException;
 import io.poolwright.Submitter;
 import io.poolwright.TaskRunnable;
+import io.poolwright.tck.Detour;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
@@ -21,7 +22,7 @@ final class BrokenPoolEnds {
         }
 
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("close") ? call.as("shutdown") : call.proceed();
         }
     }
@@ -29,7 +30,7 @@ final class BrokenPoolEnds {
     /** Join does not wait. */
     static final class JoinTooSoon extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("join") && call.arguments().length == 1 ? true : call.proceed();
         }
     }
@@ -37,7 +38,7 @@ final class BrokenPoolEnds {
     /** Join of an open pool is no error. */
     static final class JoinOfOpenPool extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("join") && !((Pool) call.target()).isShutdown() ? null : call.proceed();
         }
     }
@@ -45,7 +46,7 @@ final class BrokenPoolEnds {
     /** Work is accepted after the shutdown, and done. */
     static final class WorkAfterShutdown extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             try {
                 return call.proceed();
             } catch (PoolClosedException e) {
@@ -58,7 +59,7 @@ final class BrokenPoolEnds {
     /** Terminate leaves the results open. */
     static final class ResultsLeftOpen extends BrokenPool {
         @Override
-        Object result(Call call) throws Throwable {
+        Object result(Detour call) throws Throwable {
             try {
                 return call.proceed();
             } catch (ExecutionException e) {

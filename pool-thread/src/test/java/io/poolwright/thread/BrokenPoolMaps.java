@@ -2,6 +2,7 @@ package io.poolwright.thread;
 
 import io.poolwright.AsyncResult;
 import io.poolwright.TaskFailedException;
+import io.poolwright.tck.Detour;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -16,9 +17,9 @@ final class BrokenPoolMaps {
     /** A map over nothing never ends. */
     static final class EmptyMapLost extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             if (call.isOf("mapAsync") && inputs(call).isEmpty()) {
-                return Call.detour(AsyncResult.class, null, ignored -> never());
+                return Detour.of(AsyncResult.class, null, ignored -> never());
             }
             return call.proceed();
         }
@@ -27,7 +28,7 @@ final class BrokenPoolMaps {
     /** An element of a map comes twice. */
     static final class ElementTwice extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("map", "mapAsync") ? changed(call, inputs -> inputs.add(inputs.get(0))) : call.proceed();
         }
     }
@@ -35,7 +36,7 @@ final class BrokenPoolMaps {
     /** An element of a lazy map comes twice. */
     static final class LazyElementTwice extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("imap", "imapUnordered")
                     ? changed(call, inputs -> inputs.add(0, inputs.get(0)))
                     : call.proceed();
@@ -45,7 +46,7 @@ final class BrokenPoolMaps {
     /** The results of a map come in another order. */
     static final class Reordered extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("map", "mapAsync", "starmap", "starmapAsync")
                     ? changed(call, Collections::reverse)
                     : call.proceed();
@@ -55,7 +56,7 @@ final class BrokenPoolMaps {
     /** The results of a lazy map come in the order in which they are there. */
     static final class LazyReordered extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("imap") ? call.as("imapUnordered") : call.proceed();
         }
     }
@@ -63,7 +64,7 @@ final class BrokenPoolMaps {
     /** A quick result is held back until those before it are there. */
     static final class UnorderedHeldBack extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("imapUnordered") ? call.as("imap") : call.proceed();
         }
     }
@@ -71,7 +72,7 @@ final class BrokenPoolMaps {
     /** The last result of an unordered lazy map is dropped. */
     static final class LastUnorderedDropped extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("imapUnordered")
                     ? changed(call, inputs -> inputs.remove(inputs.size() - 1))
                     : call.proceed();
@@ -84,7 +85,7 @@ final class BrokenPoolMaps {
         private static final int FAR = 1_000;
 
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             if (!call.isOf("imap", "imapUnordered")) {
                 return call.proceed();
             }
@@ -100,7 +101,7 @@ final class BrokenPoolMaps {
     /** The list of results can be modified. */
     static final class ListModifiable extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("map") ? new ArrayList<>((List<?>) call.proceed()) : call.proceed();
         }
     }
@@ -111,7 +112,7 @@ final class BrokenPoolMaps {
         private volatile boolean failed;
 
         @Override
-        Object results(Call call) throws Throwable {
+        Object results(Detour call) throws Throwable {
             try {
                 return call.isOf("hasNext") && failed ? false : call.proceed();
             } catch (TaskFailedException e) {
@@ -124,20 +125,20 @@ final class BrokenPoolMaps {
     /** A map skips its other elements once one of them has failed. */
     static final class RestSkipped extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("map")
                     ? changed(call, inputs -> inputs.subList(1, inputs.size()).clear())
                     : call.proceed();
         }
     }
 
-    private static Object changed(Call call, Consumer<List<Object>> change) throws Throwable {
+    private static Object changed(Detour call, Consumer<List<Object>> change) throws Throwable {
         List<Object> inputs = inputs(call);
         change.accept(inputs);
         return call.with(call.arguments()[0], inputs);
     }
 
-    private static List<Object> inputs(Call call) {
+    private static List<Object> inputs(Detour call) {
         List<Object> inputs = new ArrayList<>();
         ((Iterable<?>) call.arguments()[1]).forEach(inputs::add);
         return inputs;

@@ -2,6 +2,7 @@ package io.poolwright.thread;
 
 import io.poolwright.AsyncResult;
 import io.poolwright.TaskFailedException;
+import io.poolwright.tck.Detour;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
@@ -13,7 +14,7 @@ final class BrokenPoolResults {
     /** A result never ends. */
     static final class Lost extends BrokenPool {
         @Override
-        Object result(Call call) throws Throwable {
+        Object result(Detour call) throws Throwable {
             return call.isOf("get") ? never() : call.proceed();
         }
     }
@@ -21,7 +22,7 @@ final class BrokenPoolResults {
     /** A failure is a null. */
     static final class FailureSwallowed extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             try {
                 return call.proceed();
             } catch (TaskFailedException e) {
@@ -30,7 +31,7 @@ final class BrokenPoolResults {
         }
 
         @Override
-        Object result(Call call) throws Throwable {
+        Object result(Detour call) throws Throwable {
             try {
                 return call.proceed();
             } catch (ExecutionException e) {
@@ -42,7 +43,7 @@ final class BrokenPoolResults {
     /** A failure is wrapped in another. */
     static final class FailureWrapped extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             try {
                 return call.proceed();
             } catch (TaskFailedException e) {
@@ -51,7 +52,7 @@ final class BrokenPoolResults {
         }
 
         @Override
-        Object result(Call call) throws Throwable {
+        Object result(Detour call) throws Throwable {
             try {
                 return call.proceed();
             } catch (ExecutionException e) {
@@ -63,7 +64,7 @@ final class BrokenPoolResults {
     /** A cancelled task goes on as if nothing had been said. */
     static final class CancelIgnored extends BrokenPool {
         @Override
-        Object result(Call call) throws Throwable {
+        Object result(Detour call) throws Throwable {
             return call.isOf("cancel") ? true : call.proceed();
         }
     }
@@ -71,7 +72,7 @@ final class BrokenPoolResults {
     /** Who waits for a limited time waits for ever. */
     static final class WaitLimitIgnored extends BrokenPool {
         @Override
-        Object result(Call call) throws Throwable {
+        Object result(Detour call) throws Throwable {
             return call.isOf("get") ? ((AsyncResult<?>) call.target()).get() : call.proceed();
         }
     }
@@ -79,7 +80,7 @@ final class BrokenPoolResults {
     /** Who waits for a limited time does not wait at all. */
     static final class GivesUpTooSoon extends BrokenPool {
         @Override
-        Object result(Call call) throws Throwable {
+        Object result(Detour call) throws Throwable {
             return call.isOf("get") ? ((AsyncResult<?>) call.target()).get(Duration.ZERO) : call.proceed();
         }
     }
@@ -87,7 +88,7 @@ final class BrokenPoolResults {
     /** A result says that it is there although its task runs. */
     static final class ReadyTooSoon extends BrokenPool {
         @Override
-        Object result(Call call) throws Throwable {
+        Object result(Detour call) throws Throwable {
             return call.isOf("ready", "await") ? true : call.proceed();
         }
     }
@@ -95,7 +96,7 @@ final class BrokenPoolResults {
     /** Each action is done twice. */
     static final class TaskRunTwice extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             if (call.isOf("run")) {
                 call.proceed();
             } else if (call.isOf("runAsync")) {

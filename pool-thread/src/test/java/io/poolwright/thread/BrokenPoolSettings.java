@@ -2,6 +2,7 @@ package io.poolwright.thread;
 
 import io.poolwright.TaskOptions;
 import io.poolwright.TaskRunnable;
+import io.poolwright.tck.Detour;
 
 /** Pools that do not do as they are set. */
 final class BrokenPoolSettings {
@@ -11,7 +12,7 @@ final class BrokenPoolSettings {
     /** The initializer runs twice in each worker. */
     static final class InitializedTwice extends BrokenPool {
         @Override
-        Object setting(Call call) throws Throwable {
+        Object setting(Detour call) throws Throwable {
             return call.isOf("initializer") ? call.with(twice((TaskRunnable) call.arguments()[0])) : call.proceed();
         }
 
@@ -33,7 +34,7 @@ final class BrokenPoolSettings {
         }
 
         @Override
-        Object setting(Call call) throws Throwable {
+        Object setting(Detour call) throws Throwable {
             return call.isOf(setting) ? call.target() : call.proceed();
         }
     }
@@ -48,7 +49,7 @@ final class BrokenPoolSettings {
         }
 
         @Override
-        Object setting(Call call) throws Throwable {
+        Object setting(Detour call) throws Throwable {
             return call.isOf("workers") ? call.with((int) call.arguments()[0] + more) : call.proceed();
         }
     }
@@ -56,7 +57,7 @@ final class BrokenPoolSettings {
     /** The options of tasks, time limits among them, have no effect. */
     static final class OptionsIgnored extends BrokenPool {
         @Override
-        Object submission(Call call) throws Throwable {
+        Object submission(Detour call) throws Throwable {
             return call.isOf("with") ? call.with(TaskOptions.defaults()) : call.proceed();
         }
     }

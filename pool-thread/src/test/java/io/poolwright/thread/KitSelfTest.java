@@ -2,10 +2,10 @@ package io.poolwright.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.poolwright.Pool;
 import io.poolwright.spi.Capability;
+import io.poolwright.tck.KitRun;
 import io.poolwright.tck.LeakCheck;
 import io.poolwright.tck.PoolTck;
 import java.util.List;
@@ -17,13 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.launcher.PostDiscoveryFilter;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.launcher.listeners.TestExecutionSummary;
-import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 /** The kit finds what is wrong with pools that are broken, and nothing with the same pools without their faults. */
 final class KitSelfTest {
@@ -32,17 +25,7 @@ final class KitSelfTest {
     @MethodSource("io.poolwright.thread.BrokenPoolFault#all")
     void faultIsCaught(BrokenPoolFault fault) {
         Class<? extends Kit> kit = fault.hangs() ? ImpatientKit.class : Kit.class;
-        TestExecutionSummary summary = run(kit, fault.pools().get(), List.of(fault.row()), Map.of());
-        assertEquals(1, summary.getTestsFoundCount(), "rows that begin with '" + fault.row() + "'");
-        List<Failure> failures = summary.getFailures();
-        assertEquals(1, failures.size(), () -> "failures, expected one of the row alone: " + shown(failures));
-        Failure failure = failures.get(0);
-        assertTrue(
-                failure.getTestIdentifier().getDisplayName().startsWith(fault.row()),
-                () -> "expected a failure of '" + fault.row() + "': " + shown(failures));
-        assertTrue(
-                String.valueOf(failure.getException().getMessage()).contains(fault.says()),
-                () -> "expected '" + fault.says() + "' in: " + shown(failures));
+        run(kit, fault.pools().get(), List.of(fault.row()), Map.of()).assertCaughtBy(fault.row(), fault.says());
     }
 
     @Test
@@ -50,12 +33,10 @@ final class KitSelfTest {
         BrokenPoolEnds.ThreadLeaked pools = new BrokenPoolEnds.ThreadLeaked();
         try {
             Map<String, String> impatient = Map.of(LeakCheck.LIMIT_PARAMETER, "PT0.2S");
-            List<Failure> failures =
-                    run(Kit.class, pools, List.of("P4 "), impatient).getFailures();
-            assertEquals(1, failures.size(), () -> "failures, expected the leak check's alone: " + shown(failures));
+            List<String> failures = run(Kit.class, pools, List.of("P4 "), impatient).failures();
+            assertEquals(1, failures.size(), () -> "failures, expected the leak check's alone: " + failures);
             assertTrue(
-                    failures.get(0).getException().getMessage().contains("thread poolwright-leaked"),
-                    () -> "expected the thread in: " + shown(failures));
+                    failures.get(0).contains("thread poolwright-leaked"), () -> "expected the thread in: " + failures);
         } finally {
             pools.endThread();
         }
@@ -64,34 +45,13 @@ final class KitSelfTest {
     @Test
     void poolWithoutAFaultPassesTheSameRows() {
         List<String> rows = BrokenPoolFault.all().map(BrokenPoolFault::row).distinct().toList();
-        TestExecutionSummary summary = run(Kit.class, new BrokenPool(), rows, Map.of());
-        assertEquals("[]", shown(summary.getFailures()), "failures");
-        assertEquals(rows.size(), summary.getTestsSucceededCount(), "rows that passed");
+        run(Kit.class, new BrokenPool(), rows, Map.of()).assertPassed(rows.size());
     }
 
-    private static String shown(List<Failure> failures) {
-        return failures.stream().map(KitSelfTest::shown).toList().toString();
-    }
-
-    private static String shown(Failure failure) {
-        return failure.getTestIdentifier().getDisplayName() + ": " + failure.getException();
-    }
-
-    private static TestExecutionSummary run(
+    private static KitRun run(
             Class<? extends Kit> kit, BrokenPool pools, List<String> rows, Map<String, String> parameters) {
-        PostDiscoveryFilter chosen = test -> FilterResult.includedIf(
-                !test.isTest() || rows.stream().anyMatch(row -> test.getDisplayName().startsWith(row)));
-        SummaryGeneratingListener listener = new SummaryGeneratingListener();
         Kit.pools = pools;
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(kit))
-                                .filters(chosen)
-                                .configurationParameters(parameters)
-                                .build(),
-                        listener);
-        return listener.getSummary();
+        return KitRun.of(kit, rows, parameters);
     }
 
     /** The kit over pools that may be broken. Found by nobody but the tests above. */

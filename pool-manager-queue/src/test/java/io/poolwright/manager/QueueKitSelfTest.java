@@ -1,0 +1,76 @@
+package io.poolwright.manager;
+
+import io.poolwright.Lease;
+import io.poolwright.Manager;
+import io.poolwright.SharedQueue;
+import io.poolwright.spi.Capability;
+import io.poolwright.tck.Detour;
+import io.poolwright.tck.KitRun;
+import io.poolwright.tck.SharedQueueTck;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The kit finds what is wrong with queues that are broken, and nothing with the same queues without their faults. */
+final class QueueKitSelfTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void faultIsCaught(QueueFault fault) {
+        Class<? extends Kit> kit = fault.hangs() ? ImpatientKit.class : Kit.class;
+        run(kit, fault.stop(), List.of(fault.row())).assertCaughtBy(fault.row(), fault.says());
+    }
+
+    @Test
+    void queuesWithoutAFaultPassTheSameRows() {
+        List<String> rows = Stream.of(QueueFault.values()).map(QueueFault::row).distinct().toList();
+        run(Kit.class, Detour::proceed, rows).assertPassed(rows.size());
+    }
+
+    private static KitRun run(Class<? extends Kit> kit, Detour.Stop stop, List<String> rows) {
+        Kit.stop = stop;
+        return KitRun.of(kit, rows, Map.of());
+    }
+
+    /** The kit over queues that may be broken. Found by nobody but the tests above. */
+    static class Kit extends SharedQueueTck {
+
+        /** Set from outside, as it is JUnit that makes the kit. */
+        private static volatile Detour.Stop stop;
+
+        @Override
+        public Manager open() {
+            return Detour.of(Manager.class, Manager.open(), Kit::route);
+        }
+
+        @Override
+        public String backend() {
+            return "thread";
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of();
+        }
+
+        /** Has the calls of queues and leases come by as well. */
+        private static Object route(Detour call) throws Throwable {
+            Object answer = stop.take(call);
+            if (call.isOf("queue")) {
+                return Detour.of(SharedQueue.class, (SharedQueue<?>) answer, Kit::route);
+            }
+            return call.isOf("lease") && answer != null
+                    ? Detour.of(Lease.class, (Lease<?>) answer, Kit::route)
+                    : answer;
+        }
+    }
+
+    /** The same for rows that hang. */
+    @Timeout(value = 1, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    static final class ImpatientKit extends Kit {}
+}

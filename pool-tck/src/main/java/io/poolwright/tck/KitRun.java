@@ -1,0 +1,91 @@
+package io.poolwright.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
+
+/**
+ * A run of some rows of a kit inside a test, to see whether they find what is wrong with something broken. Needs JUnit's launcher
+ * on the class path.
+ */
+public final class KitRun {
+
+    private final TestExecutionSummary summary;
+
+    private KitRun(TestExecutionSummary summary) {
+        this.summary = summary;
+    }
+
+    /**
+     * Runs rows.
+     *
+     * @param kit the class that the kit is run as
+     * @param rows how the display names of the rows begin
+     * @param parameters JUnit's configuration parameters
+     * @return the run, which is over
+     */
+    public static KitRun of(Class<?> kit, Collection<String> rows, Map<String, String> parameters) {
+        PostDiscoveryFilter chosen = test -> FilterResult.includedIf(
+                !test.isTest() || rows.stream().anyMatch(row -> test.getDisplayName().startsWith(row)));
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(kit))
+                                .filters(chosen)
+                                .configurationParameters(parameters)
+                                .build(),
+                        listener);
+        return new KitRun(listener.getSummary());
+    }
+
+    /**
+     * Checks that one row was run, and that it failed as expected.
+     *
+     * @param row how its display name begins
+     * @param says a part of the message with which it is to fail
+     */
+    public void assertCaughtBy(String row, String says) {
+        assertEquals(1, summary.getTestsFoundCount(), "rows that begin with '" + row + "'");
+        assertEquals(1, summary.getFailures().size(), () -> "failures, expected one of the row alone: " + failures());
+        Failure failure = summary.getFailures().get(0);
+        assertTrue(
+                failure.getTestIdentifier().getDisplayName().startsWith(row),
+                () -> "expected a failure of '" + row + "': " + failures());
+        assertTrue(
+                String.valueOf(failure.getException().getMessage()).contains(says),
+                () -> "expected '" + says + "' in: " + failures());
+    }
+
+    /**
+     * Checks that all went well.
+     *
+     * @param rows how many rows are expected
+     */
+    public void assertPassed(int rows) {
+        assertEquals(List.of(), failures(), "failures");
+        assertEquals(rows, summary.getTestsSucceededCount(), "rows that passed");
+    }
+
+    /**
+     * Returns what failed.
+     *
+     * @return the display name and the exception of each failure
+     */
+    public List<String> failures() {
+        return summary.getFailures().stream()
+                .map(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())
+                .toList();
+    }
+}

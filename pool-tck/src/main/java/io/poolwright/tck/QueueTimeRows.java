@@ -1,0 +1,93 @@
+package io.poolwright.tck;
+
+import static io.poolwright.tck.QueueRows.assertTook;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.SharedQueue;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Times are those of the whole call, whatever others do to the queue meanwhile. */
+interface QueueTimeRows extends QueueRows {
+
+    /** How long the calls may take: longer than a few rounds of those who disturb. */
+    Duration TIME = Duration.ofMillis(200);
+
+    /** @hidden */
+    @Test
+    @DisplayName("Q9 test_timeout: a poll waits at least as long as it was told to")
+    default void pollWaitsLongEnough() throws Exception {
+        everywhere(UNBOUNDED, (SharedQueue<String> queue) -> {
+            long start = System.nanoTime();
+            assertNull(queue.poll(TIME.toMillis(), TimeUnit.MILLISECONDS), "poll of an empty queue");
+            assertTook(start, TIME);
+        });
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("Q9 a join gives up in time though items come and go")
+    default void joinGivesUpInTime() throws Exception {
+        everywhere(UNBOUNDED, (SharedQueue<Integer> queue) -> {
+            queue.put(0);
+            AtomicBoolean over = new AtomicBoolean();
+            Call<Integer> busy = Call.start(() -> {
+                int rounds = 0;
+                while (!over.get()) {
+                    queue.put(1);
+                    queue.take();
+                    queue.taskDone();
+                    rounds++;
+                }
+                return rounds;
+            });
+            long start = System.nanoTime();
+            assertFalse(queue.join(TIME), "join while an item is left");
+            assertTook(start, TIME);
+            over.set(true);
+            assertTrue(busy.value() > 0, "rounds of the other thread");
+        });
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("Q9 a put gives up in time though room comes and goes to those before it")
+    default void offerGivesUpInTime() throws Exception {
+        everywhere(1, (SharedQueue<Integer> queue) -> {
+            queue.put(0);
+            Call<Boolean> before = Call.waiting(queue, () -> queue.offer(1, 1, TimeUnit.HOURS));
+            long start = System.nanoTime();
+            Call<Boolean> offer = Call.waiting(queue, () -> queue.offer(2, TIME.toMillis(), TimeUnit.MILLISECONDS));
+            assertEquals(0, queue.take());
+            assertTrue(before.value(), "the offer before it");
+            assertFalse(offer.value(), "offer with time");
+            assertTook(start, TIME);
+            assertEquals(1, queue.take());
+            assertNull(queue.poll(), "what was refused must not come later");
+        });
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("Q9 the longest time there is does not overflow")
+    default void theLongestTimeDoesNotOverflow() throws Exception {
+        everywhere(1, (SharedQueue<String> queue) -> {
+            Call<String> poll = Call.waiting(queue, () -> queue.poll(Long.MAX_VALUE, TimeUnit.DAYS));
+            assertTrue(queue.offer("a", Long.MAX_VALUE, TimeUnit.DAYS), "offer");
+            assertEquals("a", poll.value());
+            Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+            Call<Boolean> join = Call.waiting(queue, () -> queue.join(longest));
+            queue.taskDone();
+            assertTrue(join.value(), "join");
+            queue.put("b");
+            assertEquals("b", queue.lease(longest).item());
+            assertNull(queue.poll(1, TimeUnit.MILLISECONDS), "what a poll gets of a leased item");
+        });
+    }
+}
