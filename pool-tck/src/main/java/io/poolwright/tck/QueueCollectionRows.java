@@ -129,7 +129,7 @@ interface QueueCollectionRows extends QueueRows {
     @Test
     @DisplayName("Q1 addAll serves those who wait")
     default void addAllServesThoseWhoWait() throws Exception {
-        everywhere(2, (SharedQueue<String> queue) -> {
+        everywhere(4, (SharedQueue<String> queue) -> {
             Call<String> first = Call.waiting(queue, queue::take);
             Call<String> second = Call.waiting(queue, queue::take);
             queue.addAll(List.of("a", "b", "c", "d"));
