@@ -6,7 +6,7 @@ import io.poolwright.Pool;
 import io.poolwright.SharedQueue;
 
 /**
- * A writer puts the letters of a word into a queue, and a reader takes them out in order, each in a worker of its own.
+ * A writer puts the letters of a word into a queue, and a reader takes them out in order, each in a worker.
  *
  * <p>It prints what the well-known example of Python's {@code Manager().Queue()} prints, in its words. The original starts the
  * reader a second after the writer; here it is started when the writer is done. With {@code -Dpoolwright.backend=thread} the

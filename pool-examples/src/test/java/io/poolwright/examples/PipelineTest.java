@@ -28,7 +28,7 @@ final class PipelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"thread"})
+    @ValueSource(strings = {"process", "thread"})
     void readsEveryFileOnce(String backend) throws Exception {
         PipelineRun run = PipelineRun.of(Pool.builder().backend(backend), sample.root());
         assertEquals(sample.totals(List.of()), run.reading().tally().totals());
@@ -40,7 +40,7 @@ final class PipelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"thread"})
+    @ValueSource(strings = {"process", "thread"})
     void reportsTheTree(String backend) throws Exception {
         ExampleRun run = ExampleRun.of(backend, Pipeline.class, sample.root().toString());
         assertEquals(0, run.exitCode(), run::toString);

@@ -15,6 +15,13 @@ final class ReaderWriterTest {
     private static final List<String> GOOD = good();
 
     @Test
+    void runsOnProcesses() throws Exception {
+        ExampleRun run = ExampleRun.of("process", ReaderWriter.class);
+        assertEquals(List.of(), ReaderWriterOutput.faultsOfProcesses(run.out(), run.pid()), run::toString);
+        assertEquals(0, run.exitCode(), run::toString);
+    }
+
+    @Test
     void runsOnThreads() throws Exception {
         ExampleRun run = ExampleRun.of("thread", ReaderWriter.class);
         assertEquals(List.of(), ReaderWriterOutput.faultsOfThreads(run.out(), run.pid()), run::toString);
