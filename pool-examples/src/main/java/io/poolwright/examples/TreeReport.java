@@ -3,9 +3,8 @@ package io.poolwright.examples;
 import io.poolwright.Pool;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads every file of a directory tree in the workers of a pool: hashes it and counts its lines and words. Then does the same in
@@ -17,8 +16,6 @@ import java.nio.file.Path;
  * memory; then by the pool; then by the caller. The time of the pool includes the start of its workers, whose JVMs are cold.
  */
 public final class TreeReport {
-
-    private static final int BAD_ARGUMENTS = 2;
 
     private TreeReport() {}
 
@@ -37,18 +34,11 @@ public final class TreeReport {
 
     /** Runs the program and returns the exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
-        if (args.length > 1) {
-            err.println("tree-report: expected one directory but got " + args.length + " arguments");
-            err.println("usage: TreeReport [DIRECTORY]");
-            return BAD_ARGUMENTS;
+        Optional<Path> directory = DirectoryArgument.of("tree-report", args, err);
+        if (directory.isEmpty()) {
+            return DirectoryArgument.BAD_ARGUMENTS;
         }
-        String argument = args.length == 0 ? "" : args[0];
-        String fault = fault(argument);
-        if (!fault.isEmpty()) {
-            err.println("tree-report: '" + argument + "' " + fault);
-            return BAD_ARGUMENTS;
-        }
-        report(FileTree.walk(Path.of(argument)), out);
+        report(FileTree.walk(directory.get()), out);
         return 0;
     }
 
@@ -59,18 +49,5 @@ public final class TreeReport {
         ReportPrinter printer = new ReportPrinter(out, tree);
         printer.print(pooled);
         printer.compare(pooled, alone);
-    }
-
-    /** Says what is wrong with the argument, nothing if nothing is. */
-    private static String fault(String argument) {
-        try {
-            Path directory = Path.of(argument);
-            if (!Files.exists(directory)) {
-                return "does not exist";
-            }
-            return Files.isDirectory(directory) ? "" : "is not a directory";
-        } catch (InvalidPathException e) {
-            return "is not a path: " + e.getReason();
-        }
     }
 }

@@ -56,9 +56,11 @@ public abstract class SharedQueueTck
                 QueueLeaseRows,
                 QueueCloseRows,
                 QueueRefusalRows,
+                QueueItemRows,
                 QueueInterruptRows,
                 QueueNameRows,
                 QueueHandleRows,
+                QueueStreamRows,
                 QueueTaskRows,
                 QueueLossRows,
                 ManagerEndRows {

@@ -1,0 +1,104 @@
+package io.poolwright.tck;
+
+import static io.poolwright.tck.QueueRows.assertNames;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.SharedQueue;
+import io.poolwright.UnsendableException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Items that hold what cannot be shared, however deep: refused by the put, with the path to it and what to write instead. */
+interface QueueItemRows extends QueueRows {
+
+    /** @hidden */
+    @Test
+    @DisplayName("U19 what is not serializable is refused by every kind of put, deep inside an item as well")
+    default void theUnserializableIsRefusedInside() throws Exception {
+        everywhere(2, (SharedQueue<Object> queue) -> {
+            List<Object> item = new ArrayList<>(List.of("first", new Order(new Customer("Ada"))));
+            for (Executable put : List.<Executable>of(
+                    () -> queue.put(item),
+                    () -> queue.offer(item),
+                    () -> queue.offer(item, 1, TimeUnit.SECONDS),
+                    () -> queue.add(item),
+                    () -> queue.addAll(List.of(item, item)))) {
+                UnsendableException refused = assertThrows(UnsendableException.class, put, "a put");
+                assertNames(refused, Customer.class.getName(), "not Serializable");
+                assertTrue(refused.path().endsWith("[1] -> Order.customer"), () -> "path was " + refused.path());
+            }
+            assertEquals(2, queue.remainingCapacity(), "remaining capacity");
+            assertTrue(queue.offer("a later item"), "offer of a later item");
+            assertEquals("a later item", queue.take());
+        });
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U10 U19 a queue of this JVM inside an item is refused: it should be shared through a Manager")
+    default void aQueueInsideAnItemIsRefused() throws Exception {
+        everywhere(1, (SharedQueue<Object> queue) -> {
+            LinkedBlockingQueue<String> local = new LinkedBlockingQueue<>();
+            String rule = "Queue objects should only be shared between processes through a Manager";
+            assertNames(
+                    assertThrows(UnsendableException.class, () -> queue.put(local), "put of a queue"), rule, "manager.queue()");
+            List<Object> list = new ArrayList<>(List.of(1, new HashMap<>(Map.of("deep", local))));
+            UnsendableException refused =
+                    assertThrows(UnsendableException.class, () -> queue.put(list), "put of a list with a queue");
+            assertNames(refused, rule, LinkedBlockingQueue.class.getName(), "manager.queue()");
+            assertTrue(
+                    refused.path().contains("[1]") && refused.path().contains("deep"), () -> "path was " + refused.path());
+            assertEquals(1, queue.remainingCapacity(), "remaining capacity");
+        });
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U19 a lock, a semaphore, a latch, a thread or an executor inside an item is refused, with what to do instead")
+    default void whatBelongsToThisJvmIsRefused() throws Exception {
+        everywhere(1, (SharedQueue<Object> queue) -> {
+            ExecutorService executor = Executors.newSingleThreadExecutor();
+            try {
+                for (Object bad : List.of(
+                        new ReentrantLock(), new Semaphore(1), new CountDownLatch(1), new Thread(() -> {}), executor)) {
+                    QueueItemRows.assertRefused(queue, bad);
+                }
+            } finally {
+                executor.shutdownNow();
+            }
+        });
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("U9 U19 a pool inside an item is refused, with what to do instead")
+    default void aPoolIsRefused() {
+        assertRefused(queue(1), pool());
+        assertRefused(queue(1), manager());
+    }
+
+    private static void assertRefused(SharedQueue<Object> queue, Object bad) {
+        List<Object> item = new ArrayList<>(List.of("first", bad));
+        UnsendableException refused = assertThrows(UnsendableException.class, () -> queue.put(item), "put of " + bad);
+        assertNames(refused, "cannot be sent");
+        assertTrue(
+                refused.getMessage().matches("(?s).*(make one in the task|a queue of a Manager|open one in the task).*"),
+                () -> "expected what to do instead in: " + refused.getMessage());
+        assertTrue(refused.path().contains("[1]"), () -> "path was " + refused.path());
+        assertEquals(1, queue.remainingCapacity(), "remaining capacity");
+    }
+}
