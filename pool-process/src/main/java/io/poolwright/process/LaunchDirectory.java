@@ -25,12 +25,14 @@ final class LaunchDirectory implements AutoCloseable {
 
     static {
         try {
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> OPEN.forEach(LaunchDirectory::close), "poolwright-cleanup"));
+            Runtime.getRuntime().addShutdownHook(new Thread(LaunchDirectory::closeAll, "poolwright-cleanup"));
         } catch (IllegalStateException e) {
             // This JVM is ending already: a worker that it still starts removes the directory.
         }
     }
+
+    /** Whether this JVM is ending: a directory that is made now might be removed by nobody. */
+    private static volatile boolean ending;
 
     private final Path path;
     /** Guarded by this. */
@@ -48,9 +50,23 @@ final class LaunchDirectory implements AutoCloseable {
             throw new IOException("the launch was called off");
         }
         if (!OPEN.contains(this)) {
-            Files.createDirectory(path, ownerOnly());
-            OPEN.add(this);
+            OPEN.add(this); // first, so that the end of this JVM, if it comes now, finds it
+            if (ending) {
+                OPEN.remove(this);
+                throw new IOException("this JVM is ending");
+            }
+            try {
+                Files.createDirectory(path, ownerOnly());
+            } catch (IOException | RuntimeException e) {
+                OPEN.remove(this);
+                throw e;
+            }
         }
+    }
+
+    private static void closeAll() {
+        ending = true;
+        OPEN.forEach(LaunchDirectory::close);
     }
 
     private static FileAttribute<?>[] ownerOnly() {
