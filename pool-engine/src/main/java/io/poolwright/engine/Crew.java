@@ -495,14 +495,4 @@ final class Crew {
             listener.allGone();
         }
     }
-
-    /** Whom the crew tells. */
-    interface CrewListener {
-
-        /** The workers cannot be started: the pool is of no use. */
-        void broken(WorkerLostException cause);
-
-        /** The crew was told to leave and the last worker has ended. May be called more than once. */
-        void allGone();
-    }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * {@link #state} is changed under this object's lock. A submitter counts itself in ({@link #open}) and then reads the state; a
  * shutdown writes the state and then reads the count: one of the two sees the other, so nothing accepted is forgotten.
  */
-final class PoolCore implements Crew.CrewListener {
+final class PoolCore implements CrewListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoolCore.class);
 

@@ -29,7 +29,8 @@ final class TaskLoop {
     private final Codec codec;
     private final WorkerContext context;
     private final WorkerLimits limits;
-    private final ResidentMemory memory = new ResidentMemory();
+    /** Made by the first question: most workers have no limit. */
+    private ResidentMemory memory;
     /** Whether there was no memory for something: no task after this one may rely on this process. */
     private boolean outOfMemory;
 
@@ -149,6 +150,7 @@ final class TaskLoop {
             outOfMemory = false;
             tellSpent(1, "memory ran out in it");
         } else if (limits.residentMemory() > 0) {
+            memory = memory == null ? new ResidentMemory() : memory;
             long resident = memory.bytes();
             if (resident > limits.residentMemory()) {
                 tellSpent(0, "it has " + resident + " bytes of memory, more than " + limits.residentMemory());

@@ -79,7 +79,7 @@ final class ChaosTest {
 
     /** Waits a little, then kills a worker, or stops one and lets it go on after a while. */
     private void harm(Pool pool, Random random) throws Exception {
-        Thread.sleep(random.nextInt(150));
+        Thread.sleep(random.nextInt(500));
         List<Long> up = pool.workers().stream()
                 .filter(worker -> worker.state() == WorkerInfo.State.BUSY || worker.state() == WorkerInfo.State.IDLE)
                 .map(WorkerInfo::pid)
@@ -93,7 +93,7 @@ final class ChaosTest {
             kills += ProcessHandle.of(victim).map(ProcessHandle::destroyForcibly).orElse(false) ? 1 : 0;
         } else if (how < 6) {
             kills += ProcessHandle.of(victim).map(ProcessHandle::destroy).orElse(false) ? 1 : 0;
-        } else if (stopped.size() < WORKERS - 1) {
+        } else if (stopped.isEmpty()) {
             Signals.send("STOP", victim);
             stopped.add(victim);
         } else {

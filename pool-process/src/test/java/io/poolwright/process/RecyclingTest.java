@@ -157,7 +157,7 @@ final class RecyclingTest {
     @DisplayName("losses between which tasks are finished are no storm")
     void noStorm() throws Exception {
         try (Pool pool = builder().option("process.maxLosses", "3").open()) {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 3; i++) {
                 assertThrows(WorkerLostException.class, () -> pool.run(() -> Runtime.getRuntime().halt(8)));
                 assertThrows(WorkerLostException.class, () -> pool.run(() -> Runtime.getRuntime().halt(8)));
                 assertTrue(pool.apply(RecyclingTest::pid) > 0);

@@ -13,7 +13,6 @@ import io.poolwright.TaskTimeoutException;
 import io.poolwright.UnsendableException;
 import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
-import io.poolwright.WorkerLostException;
 import io.poolwright.WorkerLostException.Reason;
 import io.poolwright.spi.Capability;
 import java.nio.file.Path;
@@ -89,7 +88,7 @@ interface CrashRows extends PoolRows {
                 } else {
                     Outcome.value(struck); // nothing is read or written here
                 }
-                assertServes(pool, fault, 0);
+                assertServes(pool, 2, fault, 0);
             }
         }
     }
@@ -144,7 +143,7 @@ interface CrashRows extends PoolRows {
                         Await.until("another worker in place of one struck by " + fault,
                                 () -> pool.workers().stream().noneMatch(worker -> worker.pid() == victim));
                     }
-                    assertServes(pool, fault, victim);
+                    assertServes(pool, 2, fault, victim);
                 }
             }
         }
@@ -167,24 +166,24 @@ interface CrashRows extends PoolRows {
     private void faultsOfSuccessors(Path directory, TaskRunnable initializer) throws Exception {
         try (Pool pool = pool(builder -> builder.workers(2).initializer(initializer))) {
             if (!can(Capability.SURVIVES_WORKER_DEATH)) {
-                assertServes(pool, CrashFault.ERROR, 0); // without deaths there are no successors
+                assertServes(pool, 2, CrashFault.ERROR, 0); // without deaths there are no successors
                 return;
             }
             for (CrashFault fault : faults()) {
                 Crew.idle(pool, 2);
                 CrashTrap.arm(directory, fault);
                 Outcome.failure(WorkerLostException.class, pool.runAsync(() -> Runtime.getRuntime().halt(1)));
-                assertServes(pool, fault, CrashTrap.victim(directory, fault));
+                assertServes(pool, 2, fault, CrashTrap.victim(directory, fault));
             }
         }
     }
 
     private void faultInFinalizer(CrashFault fault, Path directory) throws Exception {
         String marks = directory.toString();
-        Pool pool = pool(builder -> builder.workers(2).finalizer(() -> CrashTrap.spring(marks)));
-        List<Long> pids = Crew.idle(pool, 2).stream().map(WorkerInfo::pid).toList();
+        Pool pool = pool(builder -> builder.workers(1).finalizer(() -> CrashTrap.spring(marks)));
+        List<Long> pids = Crew.idle(pool, 1).stream().map(WorkerInfo::pid).toList();
         CrashTrap.arm(directory, fault);
-        assertServes(pool, fault, 0);
+        assertServes(pool, 1, fault, 0);
         pool.shutdown();
         assertTrue(pool.join(Await.SOON), () -> "expected join() soon after shutdown(), with " + fault + " in a finalizer");
         CrashTrap.victim(directory, fault);
@@ -195,7 +194,7 @@ interface CrashRows extends PoolRows {
     }
 
     /** A hundred tasks, and the full number of workers; one that is stopped goes on when it is let. */
-    private static void assertServes(Pool pool, CrashFault fault, long victim) throws Exception {
+    private static void assertServes(Pool pool, int workers, CrashFault fault, long victim) throws Exception {
         List<AsyncResult<Integer>> results = Sums.numbers(100).stream().map(i -> pool.applyAsync(Sums::square, i)).toList();
         if (fault == CrashFault.STOP && victim != 0) {
             Await.until("all but one of a hundred tasks", () -> results.stream().filter(AsyncResult::ready).count() >= 99);
@@ -204,7 +203,7 @@ interface CrashRows extends PoolRows {
         for (int i = 0; i < results.size(); i++) {
             assertEquals(i * i, Outcome.value(results.get(i)), "one of a hundred tasks after " + fault);
         }
-        Crew.idle(pool, 2);
+        Crew.idle(pool, workers);
     }
 
     private static void drop(Object object) {
