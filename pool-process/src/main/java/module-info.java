@@ -7,6 +7,7 @@ module io.poolwright.process {
     requires io.poolwright.engine;
     requires io.poolwright.wire;
     requires java.management;
+    requires static jdk.management;
     requires org.slf4j;
 
     exports io.poolwright.process;

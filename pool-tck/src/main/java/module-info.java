@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.Extension;
 module io.poolwright.tck {
     requires transitive io.poolwright;
     requires transitive org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
     requires static org.junit.platform.launcher;
 
     exports io.poolwright.tck;

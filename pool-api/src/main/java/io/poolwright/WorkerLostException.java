@@ -21,13 +21,13 @@ public final class WorkerLostException extends PoolException {
         KILLED,
         /** Native code or the JVM crashed. */
         CRASHED,
-        /** The process ended by itself, such as by {@code System.exit} in a task. */
+        /** The process ended by itself: {@code System.exit} or {@code Runtime.halt} was called, by a task for example. */
         EXITED,
         /** The worker could not be started. */
         START_FAILED,
         /** The pool's initializer threw. */
         INITIALIZER_FAILED,
-        /** The worker no longer answered. */
+        /** The worker did not take a task that it was given, in the time that task had: it was stopped, for example. */
         NOT_ANSWERING,
         /** What the worker sent makes no sense. */
         PROTOCOL_BROKEN
@@ -106,12 +106,13 @@ public final class WorkerLostException extends PoolException {
     }
 
     /**
-     * Returns the number of the signal that ended the process, as its exit code tells it.
+     * Returns the number of the signal that ended the process, as its exit code tells it. A task that calls {@code
+     * Runtime.halt(137)} cannot be told from a {@code kill -9}; one that calls {@code System.exit(137)} can.
      *
      * @return the signal's number, such as 9; empty if no signal ended it
      */
     public OptionalInt signal() {
-        boolean signalled = exitCode != null && exitCode > 128 && exitCode < 128 + 65;
+        boolean signalled = reason != Reason.EXITED && exitCode != null && exitCode > 128 && exitCode < 128 + 65;
         return signalled ? OptionalInt.of(exitCode - 128) : OptionalInt.empty();
     }
 

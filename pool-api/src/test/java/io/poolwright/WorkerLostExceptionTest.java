@@ -31,6 +31,13 @@ final class WorkerLostExceptionTest {
     }
 
     @Test
+    void anExitThatWasCalledForIsNoSignal() {
+        WorkerLostException exited = new WorkerLostException("lost", Reason.EXITED, 137, 1, null, 0, "", null, null);
+        assertEquals(OptionalInt.empty(), exited.signal());
+        assertEquals(OptionalInt.of(137), exited.exitCode());
+    }
+
+    @Test
     void withoutAnExitCodeThereIsNoSignal() {
         assertEquals(OptionalInt.empty(), withExitCode(null).signal());
         assertEquals(OptionalInt.empty(), withExitCode(null).exitCode());

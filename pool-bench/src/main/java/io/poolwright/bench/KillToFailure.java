@@ -31,7 +31,9 @@ public final class KillToFailure {
         int kills = arguments.length == 0 ? DEFAULT_KILLS : Integer.parseInt(arguments[0]);
         double[] toFailure = new double[kills];
         double[] toStrength = new double[kills];
-        try (Pool pool = Pool.builder().backend("process").workers(WORKERS).open()) {
+        Pool.Builder builder = Pool.builder().backend("process").workers(WORKERS);
+        builder.option("process.maxLosses", Integer.toString(kills)); // so many losses, and nothing else, would break a pool
+        try (Pool pool = builder.open()) {
             for (int i = 0; i < kills; i++) {
                 awaitIdle(pool);
                 Path begun = Files.createTempFile("kill-to-failure", null);

@@ -31,6 +31,15 @@ public interface Backend {
      */
     WorkerLink link(Seat seat);
 
+    /**
+     * Returns how the workers are kept up.
+     *
+     * @return never null
+     */
+    default Upkeep upkeep() {
+        return Upkeep.NONE;
+    }
+
     /** Releases what the pool's workers had in common. Called once, after the last worker has ended. */
     void close();
 }

@@ -47,6 +47,7 @@ final class Crew {
     private final String poolName;
     private final int strength;
     private final long maxTasks;
+    private final Upkeep upkeep;
     private final Deadlines deadlines;
     private final CrewListener listener;
 
@@ -56,8 +57,13 @@ final class Crew {
     /** All workers that have not ended. */
     private final Set<Seat> seats = new LinkedHashSet<>();
     private Mode mode = Mode.FULL;
+    /** Successors that are ready, of workers that are to be replaced. */
+    private final ArrayDeque<Seat> spares = new ArrayDeque<>();
+    private final LossStorm storm;
     private int lastId;
     private int failedStarts;
+    /** Whether workers are being added. */
+    private boolean filling;
     /** How many jobs were taken back since the queue was last freed of such; some may have left it since. */
     private int endedInQueue;
 
@@ -66,6 +72,8 @@ final class Crew {
         this.poolName = poolName;
         this.strength = strength;
         this.maxTasks = maxTasks;
+        this.upkeep = backend.upkeep();
+        this.storm = new LossStorm(upkeep);
         this.deadlines = deadlines;
         this.listener = listener;
     }
@@ -118,7 +126,13 @@ final class Crew {
                 return; // killed meanwhile: its end will follow
             }
             failedStarts = 0;
-            assignNext(seat, orders);
+            if (seat.spare) {
+                seat.state = WorkerInfo.State.IDLE;
+                spares.addLast(seat);
+                relieve(orders);
+            } else {
+                assignNext(seat, orders);
+            }
         }
         carryOut(orders);
     }
@@ -146,14 +160,28 @@ final class Crew {
             if (seat.state != WorkerInfo.State.BUSY) {
                 return; // on its way out
             }
-            if (maxTasks > 0 && seat.tasksDone >= maxTasks) {
-                retire(seat, orders);
-                fill(orders, false);
+            if (tasks > 0) {
+                storm.calm();
+            }
+            if (seat.due == null && upkeep.maxAge() != null && seat.age() > Limits.nanos(upkeep.maxAge())) {
+                seat.due = "it is older than " + upkeep.maxAge().toMillis() + " ms";
+            }
+            if (seat.spent || seat.due != null && (!upkeep.warmSpares() || !spares.isEmpty())
+                    || maxTasks > 0 && seat.tasksDone >= maxTasks) {
+                replace(seat, orders);
             } else {
+                if (seat.due != null) {
+                    wantSpare(seat, orders);
+                }
                 assignNext(seat, orders);
             }
         }
         carryOut(orders);
+    }
+
+    synchronized void spent(Seat seat, String why, boolean now) {
+        seat.due = seat.due == null ? why : seat.due;
+        seat.spent |= now;
     }
 
     /** A worker is gone: its job is tried again or lost, and its place is filled. */
@@ -169,22 +197,24 @@ final class Crew {
             WorkerInfo.State before = seat.state;
             seat.state = WorkerInfo.State.ENDED;
             idle.remove(seat);
+            spares.remove(seat);
             if (seat.job != null) {
-                if (mode != Mode.LEAVING && (seat.hasBegun() ? seat.job.again() : seat.job.unstarted())) {
-                    queue.addFirst(seat.job);
-                } else {
-                    orders.lose(seat.job, seat.lost(end, seat.job));
+                lose(seat, end, orders);
+                if (!queue.isEmpty() && !idle.isEmpty()) {
+                    assignNext(idle.pollFirst(), orders); // what is to be tried again need not wait for the replacement
                 }
-                seat.job = null;
-                seat.jobSince = null;
             }
-            if (before == WorkerInfo.State.STARTING && mode != Mode.LEAVING) {
+            WorkerLostException loss = before == WorkerInfo.State.STOPPING || mode == Mode.LEAVING ? null : seat.lost(end, null);
+            if (loss != null && before == WorkerInfo.State.STARTING) {
                 failedStarts++;
                 if (seat.isFirst() || failedStarts >= MAX_FAILED_STARTS) {
-                    orders.breakWith(seat.lost(end, null));
+                    orders.breakWith(loss);
                 }
-            } else if (before != WorkerInfo.State.STOPPING) {
+            } else if (loss != null) {
                 orders.warn(poolName + ": lost " + seat + ": " + end.text());
+            }
+            if (loss != null && !orders.breaks() && storm.add(System.nanoTime())) {
+                orders.breakWith(storm.end(poolName, loss));
             }
             if (!orders.breaks()) {
                 fill(orders, false);
@@ -195,6 +225,43 @@ final class Crew {
         if (empty) {
             listener.allGone();
         }
+    }
+
+    /** Puts the job of a worker that is gone back into the queue, if it may be tried again. Under the lock. */
+    private void lose(Seat seat, WorkerEnd end, Orders orders) {
+        Job job = seat.job;
+        WorkerLostException loss = seat.lost(end, job);
+        if (mode != Mode.LEAVING && (seat.hasBegun() ? job.again() : job.unstarted())) {
+            job.lostBefore(loss);
+            queue.addFirst(job);
+        } else {
+            orders.lose(job, job.withHistory(loss));
+        }
+        seat.job = null;
+        seat.jobSince = null;
+    }
+
+    /** A running job was cancelled: if it goes on, and its worker can be killed, that is done after a grace. */
+    void endCancelled(Job job, Seat seat) {
+        if (upkeep.cancelGrace() != null) {
+            deadlines.endAfter(upkeep.cancelGrace(), job, seat);
+        }
+    }
+
+    /** Gives up a worker that does not take the job it was given, which another gets when it is gone. */
+    void notAnswering(Seat seat, Job job) {
+        Orders orders = new Orders();
+        synchronized (this) {
+            if (seat.job != job || seat.state != WorkerInfo.State.BUSY || seat.hasBegun()) {
+                return;
+            }
+            seat.state = WorkerInfo.State.STOPPING;
+            seat.charge = "it did not take a task within " + job.runningFor().toMillis() + " ms, as if stopped, and was killed";
+            orders.warn(poolName + ": lost " + seat + ": " + seat.charge);
+            orders.abandon(seat);
+            fill(orders, false);
+        }
+        carryOut(orders);
     }
 
     /** Gives up a worker that will not end its job, and fills its place at once. */
@@ -258,6 +325,7 @@ final class Crew {
                 }
             }
             idle.clear();
+            spares.clear();
             empty = seats.isEmpty();
         }
         open.forEach(job -> job.end(end)); // before its worker's death can give it another end
@@ -294,11 +362,41 @@ final class Crew {
             if (job.start(seat)) {
                 seat.hasJob(job);
                 orders.give(seat, job);
+                if (maxTasks > 0 && seat.tasksDone + job.elements() >= maxTasks) {
+                    wantSpare(seat, orders); // it is the worker's last
+                }
                 return;
             }
         }
         seat.state = WorkerInfo.State.IDLE;
         idle.addFirst(seat);
+    }
+
+    /** Lets a worker go and puts its successor in its place. Under the lock. */
+    private void replace(Seat seat, Orders orders) {
+        if (seat.due != null) {
+            orders.note(poolName + ": " + seat + " is replaced: " + seat.due);
+        }
+        retire(seat, orders);
+        fill(orders, false);
+    }
+
+    /** Puts the successors that are ready in the places of idle workers that are to be replaced. Under the lock. */
+    private void relieve(Orders orders) {
+        for (Seat seat : List.copyOf(idle)) {
+            if (seat.due != null && !spares.isEmpty()) {
+                idle.remove(seat);
+                replace(seat, orders);
+            }
+        }
+    }
+
+    /** Has a successor started before the worker is let go. Under the lock. */
+    private void wantSpare(Seat seat, Orders orders) {
+        if (upkeep.warmSpares() && !seat.wantsSpare && mode == Mode.FULL) {
+            seat.wantsSpare = true;
+            fill(orders, false);
+        }
     }
 
     private void retire(Seat seat, Orders orders) {
@@ -308,23 +406,74 @@ final class Crew {
 
     /** Makes seats for the workers that are missing. Under the lock. */
     private void fill(Orders orders, boolean first) {
-        if (mode == Mode.LEAVING) {
+        if (mode == Mode.LEAVING || filling) {
             return;
         }
+        filling = true; // a successor that gets its last job at once wants one too
+        try {
+            fillPlaces(orders, first);
+            int spare = 0;
+            int wanted = 0;
+            for (Seat seat : seats) {
+                spare += seat.spare ? 1 : 0;
+                wanted += seat.isAtWork() && seat.wantsSpare ? 1 : 0;
+            }
+            for (; spare < wanted && mode == Mode.FULL; spare++) {
+                add(orders, false).spare = true;
+            }
+        } finally {
+            filling = false;
+        }
+    }
+
+    private void fillPlaces(Orders orders, boolean first) {
         int live = 0;
         int starting = 0;
         for (Seat seat : seats) {
-            live += seat.state == WorkerInfo.State.STOPPING ? 0 : 1;
-            starting += seat.state == WorkerInfo.State.STARTING ? 1 : 0;
+            live += seat.isAtWork() ? 1 : 0;
+            starting += seat.isAtWork() && seat.state == WorkerInfo.State.STARTING ? 1 : 0;
         }
-        while (live < strength && (mode == Mode.FULL || starting < queue.size())) {
-            Seat seat = new Seat(this, ++lastId, first);
-            seat.link(backend.link(seat));
-            seats.add(seat);
-            orders.start(seat);
-            live++;
-            starting++;
+        for (; live < strength; live++) {
+            Seat successor = successor();
+            if (successor != null) {
+                promote(successor, orders);
+            } else if (mode == Mode.FULL || starting < queue.size()) {
+                add(orders, first);
+                starting++;
+            } else {
+                return;
+            }
         }
+    }
+
+    /** A successor that is ready, else one that is starting, else null. */
+    private Seat successor() {
+        if (!spares.isEmpty()) {
+            return spares.peekFirst();
+        }
+        for (Seat seat : seats) {
+            if (seat.spare) {
+                return seat;
+            }
+        }
+        return null;
+    }
+
+    private Seat add(Orders orders, boolean first) {
+        Seat seat = new Seat(this, ++lastId, first);
+        seat.link(backend.link(seat));
+        seats.add(seat);
+        orders.start(seat);
+        return seat;
+    }
+
+    /** Makes a successor one of those that work. Under the lock. */
+    private Seat promote(Seat seat, Orders orders) {
+        seat.spare = false;
+        if (spares.remove(seat)) {
+            assignNext(seat, orders);
+        }
+        return seat;
     }
 
     /** Does, without the lock, what was decided under it. */
@@ -345,15 +494,5 @@ final class Crew {
         if (empty) {
             listener.allGone();
         }
-    }
-
-    /** Whom the crew tells. */
-    interface CrewListener {
-
-        /** The workers cannot be started: the pool is of no use. */
-        void broken(WorkerLostException cause);
-
-        /** The crew was told to leave and the last worker has ended. May be called more than once. */
-        void allGone();
     }
 }

@@ -1,5 +1,7 @@
 package io.poolwright.engine;
 
+import java.util.function.Consumer;
+
 /** The link of a worker that has ended: there is nothing to hold on to, and nothing to be kept alive by. */
 final class GoneLink implements WorkerLink {
 
@@ -20,6 +22,11 @@ final class GoneLink implements WorkerLink {
     @Override
     public void interrupt(Job job) {
         // it runs nothing
+    }
+
+    @Override
+    public void whereabouts(Job job, Consumer<Whereabouts> told) {
+        told.accept(Whereabouts.unknown("the worker has ended"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.poolwright.engine;
 
 import io.poolwright.WorkerInfo;
+import io.poolwright.WorkerLostException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -61,8 +62,10 @@ public final class Job implements Origin {
     private int unstarted;
     /** {@link System#nanoTime} of the last start. Written as {@link #seat} is. */
     private volatile long startedAt;
-    /** The clocks of its limits, null if none runs. Guarded by this. */
-    private List<Future<?>> watches;
+    /** The clocks of its limits and of its cancellation, null if none runs. Written under this object's lock. */
+    private volatile List<Future<?>> watches;
+    /** How its workers were lost before, null if none was. Guarded by the crew. */
+    private LossHistory history;
 
     Job(long id, Object parcel, Work work, TaskTerms terms, JobEnd end) {
         this.id = id;
@@ -146,6 +149,17 @@ public final class Job implements Origin {
         return STATE.compareAndSet(this, RUNNING, QUEUED);
     }
 
+    /** Remembers a loss after which it is tried again. Called under the crew's lock. */
+    void lostBefore(WorkerLostException loss) {
+        history = history == null ? new LossHistory() : history;
+        history.add(loss);
+    }
+
+    /** Gives the last loss what is known of those before. Called under the crew's lock. */
+    WorkerLostException withHistory(WorkerLostException last) {
+        return history == null ? last : history.endingWith(last, attempts);
+    }
+
     /** Ends it, unless it has ended. */
     boolean end(Outcome outcome) {
         while (state != ENDED) { // it may go back and forth between the two meanwhile
@@ -185,13 +199,15 @@ public final class Job implements Origin {
 
     /** Remembers a clock, to be stopped at the end. */
     synchronized void watchedBy(Future<?> watch) {
-        watches = watches == null ? new ArrayList<>(2) : watches;
-        watches.add(watch);
+        List<Future<?>> current = new ArrayList<>(watches == null ? List.of() : watches);
+        current.removeIf(Future::isDone);
+        current.add(watch);
+        watches = current;
     }
 
-    /** Stops its clocks: no worker has it any more. A job without limits has none, and pays for none. */
+    /** Stops its clocks: no worker has it any more. A job without any pays for none. */
     void stopWatches() {
-        if (limits != Limits.NONE) {
+        if (watches != null) {
             stopAllWatches();
         }
     }
@@ -225,6 +241,7 @@ public final class Job implements Origin {
             Seat runner = seat;
             if (runner != null) {
                 runner.interrupt(this);
+                crew.endCancelled(this, runner);
             }
             return true;
         }

@@ -9,18 +9,28 @@ import org.slf4j.Logger;
 /** What the crew has decided under its lock and does after it has released it. Used by one thread. */
 final class Orders {
 
+    /** A further job for a further worker. */
+    private record Gift(Seat receiver, Job job) {}
+
     /** The common case, one job for one worker, needs no list. */
     private Seat receiver;
     private Job job;
+    private List<Gift> gifts;
     private List<Runnable> more;
     private List<Seat> abandoned;
     private List<Seat> killed;
     private String warning;
+    private String note;
     private WorkerLostException breaker;
 
     void give(Seat seat, Job next) {
-        receiver = seat;
-        job = next;
+        if (job == null) {
+            receiver = seat;
+            job = next;
+        } else {
+            gifts = gifts == null ? new ArrayList<>() : gifts;
+            gifts.add(new Gift(seat, next));
+        }
     }
 
     void start(Seat seat) {
@@ -64,6 +74,10 @@ final class Orders {
         warning = text;
     }
 
+    void note(String text) {
+        note = text;
+    }
+
     /**
      * Does it all; one order that cannot be carried out does not stop the others.
      *
@@ -74,8 +88,10 @@ final class Orders {
      */
     void carryOut(Logger log, Deadlines deadlines, Consumer<Seat> forget, Consumer<Seat> forgetLater) {
         if (job != null) {
-            carryOut(log, () -> deadlines.watch(job));
-            carryOut(log, () -> receiver.link().give(job));
+            carryOut(log, deadlines, receiver, job);
+        }
+        if (gifts != null) {
+            gifts.forEach(gift -> carryOut(log, deadlines, gift.receiver(), gift.job()));
         }
         if (more != null) {
             more.forEach(order -> carryOut(log, order));
@@ -85,6 +101,14 @@ final class Orders {
         if (warning != null) {
             carryOut(log, () -> log.warn("{}", warning));
         }
+        if (note != null) {
+            carryOut(log, () -> log.info("{}", note));
+        }
+    }
+
+    private static void carryOut(Logger log, Deadlines deadlines, Seat receiver, Job job) {
+        carryOut(log, () -> deadlines.watch(job));
+        carryOut(log, () -> receiver.link().give(job));
     }
 
     private static void each(Logger log, List<Seat> seats, Consumer<Seat> unlessCertain) {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * {@link #state} is changed under this object's lock. A submitter counts itself in ({@link #open}) and then reads the state; a
  * shutdown writes the state and then reads the count: one of the two sees the other, so nothing accepted is forgotten.
  */
-final class PoolCore implements Crew.CrewListener {
+final class PoolCore implements CrewListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoolCore.class);
 
@@ -61,13 +61,14 @@ final class PoolCore implements Crew.CrewListener {
     PoolCore(PoolConfig config, Backend backend) {
         this.config = config;
         this.backend = backend;
-        this.deadlines = new Deadlines(config.name());
+        this.deadlines = new Deadlines(config.name(), backend.upkeep());
         this.callbacks = new Callbacks(config.name());
         this.crew = new Crew(
                 backend, config.name(), config.workers(), config.maxTasksPerWorker(), deadlines, this);
     }
 
     void start() {
+        OpenPools.add(this);
         crew.start();
     }
 
@@ -168,6 +169,7 @@ final class PoolCore implements Crew.CrewListener {
             }
             state = State.TERMINATED;
         }
+        OpenPools.remove(this);
         deadlines.stop();
         backend.close();
         terminated.countDown();
@@ -241,6 +243,15 @@ final class PoolCore implements Crew.CrewListener {
             return new PoolClosedException(name + " is broken: " + broken.getMessage(), broken);
         }
         return new PoolClosedException(name + (terminating ? " was terminated" : " was shut down and takes no more tasks"));
+    }
+
+    /** Tells at the end of this JVM what that costs, unless nothing. */
+    void warnOfExit() {
+        long results = open.get();
+        if (state == State.OPEN || results > 0) {
+            SafeLog.warn(LOG, config.name() + ": this JVM ends, and the pool was never closed: its workers end now, and "
+                    + results + " results that are open with them");
+        }
     }
 
     Callbacks callbacks() {

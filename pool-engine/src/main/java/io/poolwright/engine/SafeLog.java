@@ -22,7 +22,8 @@ public final class SafeLog {
         }
     }
 
-    private static void warn(Logger logger, String text) {
+    /** Logs a warning, whatever the logger does. */
+    static void warn(Logger logger, String text) {
         try {
             logger.warn("{}", text);
         } catch (RuntimeException | Error e) {

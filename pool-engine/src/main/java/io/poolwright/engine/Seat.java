@@ -24,6 +24,7 @@ public final class Seat {
     private final int id;
     private final boolean first;
     private final Instant startedAt = Instant.now();
+    private final long bornAt = System.nanoTime();
     private volatile WorkerLink link;
 
     WorkerInfo.State state = WorkerInfo.State.STARTING;
@@ -31,6 +32,18 @@ public final class Seat {
     Job job;
     long tasksDone;
     Instant jobSince;
+    /** Whether it is to take the place of another that is not let go yet, and gets no job until then. */
+    boolean spare;
+    /** Why it is to be replaced as soon as its successor is ready, null if it is not. */
+    String due;
+    /** Whether it gets no other job. */
+    boolean spent;
+    /** Whether a successor is to be started before it is let go. */
+    boolean wantsSpare;
+    /** Why it is killed, if its end will not show that; null otherwise. */
+    String charge;
+    /** When the worker began its job. Written before {@link #begun}. */
+    private long begunAt;
     /** Whether the worker has begun its job: set to false under the lock when it gets one, to true by the link. */
     private volatile boolean begun;
 
@@ -103,7 +116,18 @@ public final class Seat {
      * Tells that the worker has the job and begins. Without this before its end the job was not touched: another gets it.
      */
     public void begun() {
+        begunAt = System.nanoTime();
         begun = true;
+    }
+
+    /**
+     * Tells, before {@link #done}, that the worker is to be replaced.
+     *
+     * @param why for the log, such as {@code its heap was exhausted}
+     * @param now whether it must not get another job; else it works on until its successor is ready
+     */
+    public void spent(String why, boolean now) {
+        crew.spent(this, why, now);
     }
 
     void hasJob(Job next) {
@@ -113,8 +137,29 @@ public final class Seat {
         begun = false;
     }
 
+    /** Whether it counts among the pool's workers: it has not ended, is not ending, and waits for nobody's place. */
+    boolean isAtWork() {
+        return !spare && state != WorkerInfo.State.STOPPING && state != WorkerInfo.State.ENDED;
+    }
+
     boolean hasBegun() {
         return begun;
+    }
+
+    /** For how long it has worked on the job that it has begun, in nanoseconds. */
+    long workedFor() {
+        return System.nanoTime() - begunAt;
+    }
+
+    /** For how long it has been there, in nanoseconds. */
+    long age() {
+        return System.nanoTime() - bornAt;
+    }
+
+    boolean has(Job running) {
+        synchronized (crew) {
+            return job == running;
+        }
     }
 
     /**
@@ -158,6 +203,10 @@ public final class Seat {
         link.interrupt(running);
     }
 
+    void notAnswering(Job given) {
+        crew.notAnswering(this, given);
+    }
+
     WorkerInfo info() {
         synchronized (crew) {
             return new WorkerInfo(
@@ -173,12 +222,13 @@ public final class Seat {
 
     /** The exception of a job, or of nobody's, whose worker ended like this. */
     WorkerLostException lost(WorkerEnd end, Job running) {
+        String how = charge == null ? end.text() : charge;
         String what = running == null
-                ? this + " of pool '" + poolName() + "' was lost: " + end.text()
-                : "task " + running.label() + " was lost with " + this + " of pool '" + poolName() + "': " + end.text();
+                ? this + " of pool '" + poolName() + "' was lost: " + how
+                : "task " + running.label() + " was lost with " + this + " of pool '" + poolName() + "': " + how;
         return new WorkerLostException(
                 end.errorTail().isBlank() ? what : what + "; its last words: " + end.errorTail().strip(),
-                end.reason(),
+                charge == null ? end.reason() : WorkerLostException.Reason.NOT_ANSWERING,
                 end.exitCode(),
                 pid,
                 running == null ? null : running.label(),

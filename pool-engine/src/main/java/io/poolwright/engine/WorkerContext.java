@@ -107,6 +107,20 @@ public final class WorkerContext implements Worker {
         }
     }
 
+    /**
+     * Returns where a job stands.
+     *
+     * @param job the job's number
+     * @return the stack of its thread, null if it does not run
+     */
+    public StackTraceElement[] stackOf(long job) {
+        Thread thread;
+        synchronized (this) {
+            thread = running == job ? runner : null;
+        }
+        return thread == null ? null : thread.getStackTrace(); // not under the lock, which the job needs to end
+    }
+
     private void interruptRunner() {
         cancelled = true;
         runner.interrupt();

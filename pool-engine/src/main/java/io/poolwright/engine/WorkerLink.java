@@ -1,5 +1,7 @@
 package io.poolwright.engine;
 
+import java.util.function.Consumer;
+
 /**
  * The engine's hold on one worker. Calls come from any thread and must not block.
  *
@@ -25,6 +27,14 @@ public interface WorkerLink {
      * @param job the job
      */
     void interrupt(Job job);
+
+    /**
+     * Asks where a job stands. The answer may come at any time from any thread, also at once from this one, or never.
+     *
+     * @param job the job
+     * @param told takes the answer
+     */
+    void whereabouts(Job job, Consumer<Whereabouts> told);
 
     /** Lets the worker, which has no job, run the pool's finalizer and end. */
     void retire();

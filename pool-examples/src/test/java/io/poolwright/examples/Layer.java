@@ -10,7 +10,12 @@ enum Layer {
     ENGINE(List.of("io.poolwright.engine.."), List.of("org.slf4j..", "com.google.common.."), API),
     WIRE(List.of("io.poolwright.wire.."), List.of("org.slf4j..", "com.google.common.."), API),
     THREAD(List.of("io.poolwright.thread.."), List.of("org.slf4j..", "com.google.common.."), API, ENGINE, WIRE),
-    PROCESS(List.of("io.poolwright.process.."), List.of("org.slf4j..", "com.google.common.."), API, ENGINE, WIRE),
+    PROCESS(
+            List.of("io.poolwright.process.."),
+            List.of("org.slf4j..", "com.google.common..", "com.sun.management.."), // the JDK's own, for the memory of the machine
+            API,
+            ENGINE,
+            WIRE),
     MANAGER(List.of("io.poolwright.manager.."), List.of("org.slf4j..", "com.google.common.."), API, WIRE),
     TCK(List.of("io.poolwright.tck.."), List.of("org.junit..", "org.opentest4j..", "org.apiguardian.."), API),
     EXAMPLES(List.of("io.poolwright.examples.."), List.of("com.google.common.."), API);

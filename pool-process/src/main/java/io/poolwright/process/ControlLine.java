@@ -1,6 +1,8 @@
 package io.poolwright.process;
 
 import io.poolwright.engine.WorkerContext;
+import io.poolwright.wire.Frame;
+import io.poolwright.wire.Link;
 import io.poolwright.wire.Orphans;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -22,6 +24,9 @@ final class ControlLine extends Thread {
 
     private final DataInputStream control;
     private final WorkerContext context;
+    /** The thread that runs the tasks: the one that makes this. */
+    private final Thread runner = Thread.currentThread();
+    private volatile Link link;
 
     ControlLine(DataInputStream control, WorkerContext context) {
         super("poolwright-control");
@@ -37,7 +42,10 @@ final class ControlLine extends Thread {
                 byte what = control.readByte();
                 if (what == Message.INTERRUPT) {
                     context.interrupt(control.readLong());
+                } else if (what == Message.WHERE) {
+                    tellWhere(control.readLong());
                 } else if (what == Message.TERMINATE) {
+                    finished();
                     LastResort.after(TERMINATE_MILLIS);
                     System.exit(TERMINATED); // here, for from outside this thread's reading would hold it up
                 }
@@ -47,6 +55,31 @@ final class ControlLine extends Thread {
                 parentIsGone();
             }
         }
+    }
+
+    /** Nothing here may end the line: the heap may be exhausted. */
+    private void tellWhere(long job) {
+        try {
+            Link open = link;
+            if (open == null) {
+                return;
+            }
+            open.send(new Frame(Message.STANDING, job, Standing.now(context, runner, job)));
+            while (!open.flush()) {
+                Thread.sleep(1); // the task's thread, which does it else, is busy
+            }
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            // The parent does not wait for it for ever.
+        }
+    }
+
+    /** Tells over which link questions are answered. */
+    void link(Link open) {
+        link = open;
+    }
+
+    static boolean isFinished() {
+        return finished;
     }
 
     /** From now on the end of the line is the good end of this worker. */

@@ -25,9 +25,9 @@ final class LaunchCommand {
     private final PoolConfig config;
     private final List<String> common;
 
-    LaunchCommand(PoolConfig config) {
+    LaunchCommand(PoolConfig config, MachineShare share) {
         this.config = config;
-        this.common = commonArguments();
+        this.common = commonArguments(share);
     }
 
     static Path javaIn(Path javaHome) {
@@ -64,13 +64,14 @@ final class LaunchCommand {
         return builder;
     }
 
-    private List<String> commonArguments() {
+    private List<String> commonArguments(MachineShare share) {
         List<String> own = config.get(ProcessOptions.JVM_OPTIONS);
         List<String> all = new ArrayList<>();
         if (own.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
             all.add("-XX:+UseSerialGC"); // the quickest to start, the fewest threads
         }
         all.add("-XX:-UsePerfData"); // no file in the temp folder
+        all.add("-XX:-CreateCoredumpOnCrash"); // no file in the working directory
         all.add("-Xshare:auto");
         all.add("-Xlog:disable"); // the JVM's own messages go to standard error, for standard output is the user's
         all.add("-Xlog:all=warning:stderr");
@@ -82,9 +83,7 @@ final class LaunchCommand {
         }
         all.addAll(JvmSettings.inherited());
         all.add("-D" + Nesting.DEPTH + "=" + (Nesting.depth() + 1));
-        if (config.get(ProcessOptions.HEAP) != null) {
-            all.add("-Xmx" + config.get(ProcessOptions.HEAP));
-        }
+        share.addTo(all);
         all.addAll(own);
         all.addAll(ClassSource.arguments());
         return all;

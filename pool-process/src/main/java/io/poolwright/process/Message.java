@@ -34,11 +34,24 @@ final class Message {
     /** Worker to parent: the finalizer is done, the control line can be closed. */
     static final byte FINISHED = 17;
 
+    /**
+     * Worker to parent, before an answer: replace this worker. Id: 1 if it must not get another task, 0 if it may until its
+     * successor is ready. Payload: why, as UTF-8.
+     */
+    static final byte SPENT = 18;
+    /** Worker to parent: it ends, by System.exit or a signal. Payload: where that was called, empty for a signal. */
+    static final byte EXITING = 19;
+    /** Worker to parent: where the job of that number stands. */
+    static final byte STANDING = 20;
+
     /** On the control line: interrupt a job; its number follows as a long. */
     static final byte INTERRUPT = 1;
 
     /** On the control line: end now. */
     static final byte TERMINATE = 2;
+
+    /** On the control line: tell where a job stands; its number follows as a long. */
+    static final byte WHERE = 3;
 
     private Message() {}
 }

@@ -5,6 +5,7 @@ import io.poolwright.TaskRunnable;
 import io.poolwright.UnsendableException;
 import io.poolwright.engine.Backend;
 import io.poolwright.engine.Seat;
+import io.poolwright.engine.Upkeep;
 import io.poolwright.engine.Work;
 import io.poolwright.engine.WorkerLink;
 import io.poolwright.spi.PoolConfig;
@@ -31,11 +32,17 @@ final class ProcessBackend implements Backend {
     static final Logger LOG = LoggerFactory.getLogger(ProcessBackend.class);
 
     private static final byte[] NOTHING = {};
+    /** The defaults of {@link ProcessOptions#MAX_LOSSES}. */
+    private static final int LOSSES = 20;
+    private static final int LOSSES_PER_WORKER = 4;
 
     private final PoolConfig config;
     private final Codec codec;
     private final LinkLoop loop;
+    private final MachineShare share;
     private final LaunchCommand command;
+    private final WorkerLimits limits;
+    private final int largestTask;
     private final byte[] initializer;
     private final byte[] finalizer;
     /** Threads for what blocks: launches, pumps, the end of processes. They exist only while there is something of that. */
@@ -52,13 +59,46 @@ final class ProcessBackend implements Backend {
         this.codec = new Codec(loader != null ? loader : ClassLoader.getSystemClassLoader(), filter);
         this.initializer = packed(config.initializer(), "the initializer");
         this.finalizer = packed(config.finalizer(), "the finalizer");
-        this.command = new LaunchCommand(config);
+        this.share = new MachineShare(config);
+        this.command = new LaunchCommand(config, share);
+        this.largestTask = largest(share.heap());
+        this.limits = new WorkerLimits(largest(Runtime.getRuntime().maxMemory()), residentMemory());
         this.threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this::newThread);
         this.timer = new ScheduledThreadPoolExecutor(1, this::newThread);
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        this.loop = new LinkLoop("poolwright-" + config.name() + "-links");
+        try {
+            this.loop = new LinkLoop("poolwright-" + config.name() + "-links");
+        } catch (IOException e) {
+            share.close();
+            throw e;
+        }
+        LOG.info("{}", share.text());
+    }
+
+    /** The size that a message may have: as the option says, else half of the heap of the JVM that has to read it. */
+    private int largest(long readersHeap) {
+        String given = config.get(ProcessOptions.MAX_MESSAGE);
+        long bytes = given != null ? MemorySize.bytes(given) : readersHeap > 0 ? readersHeap / 2 : Link.MAX_PAYLOAD;
+        return (int) Math.min(bytes, Link.MAX_PAYLOAD);
+    }
+
+    private long residentMemory() {
+        String given = config.get(ProcessOptions.MAX_RESIDENT_MEMORY);
+        return given == null ? 0 : MemorySize.bytes(given);
+    }
+
+    @Override
+    public Upkeep upkeep() {
+        Integer losses = config.get(ProcessOptions.MAX_LOSSES);
+        return new Upkeep(
+                config.get(ProcessOptions.CANCEL_GRACE),
+                config.get(ProcessOptions.BEGIN_GRACE),
+                config.get(ProcessOptions.MAX_AGE),
+                config.get(ProcessOptions.WARM_SPARES),
+                losses != null ? losses : Math.max(LOSSES, LOSSES_PER_WORKER * config.workers()),
+                config.get(ProcessOptions.LOSS_WINDOW));
     }
 
     static ProcessBackend open(PoolConfig config) {
@@ -88,11 +128,21 @@ final class ProcessBackend implements Backend {
     @Override
     public Object pack(Work work) {
         byte[] parcel = codec.encode(work, "the task");
-        if (parcel.length > Link.MAX_PAYLOAD) {
+        if (parcel.length > largestTask) {
             throw new UnsendableException("the task cannot be sent to another process: it has " + parcel.length
-                    + " bytes and may have " + Link.MAX_PAYLOAD + "; send it in parts, or the name of a file", "task", null);
+                    + " bytes and may have " + largestTask + ", " + limitText() + "; send it in parts, or the name of a file",
+                    "task", null);
         }
         return parcel;
+    }
+
+    private String limitText() {
+        if (config.get(ProcessOptions.MAX_MESSAGE) != null) {
+            return "as option " + ProcessOptions.MAX_MESSAGE_NAME + " says";
+        }
+        return largestTask == Link.MAX_PAYLOAD
+                ? "the most that can be sent at once"
+                : "half of a worker's heap; raise option process.heap or " + ProcessOptions.MAX_MESSAGE_NAME;
     }
 
     @Override
@@ -110,6 +160,10 @@ final class ProcessBackend implements Backend {
 
     LinkLoop loop() {
         return loop;
+    }
+
+    WorkerLimits workerLimits() {
+        return limits;
     }
 
     LaunchCommand command() {
@@ -140,6 +194,7 @@ final class ProcessBackend implements Backend {
 
     @Override
     public void close() {
+        share.close();
         loop.close();
         timer.shutdownNow();
         threads.shutdown();

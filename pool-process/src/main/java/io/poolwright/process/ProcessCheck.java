@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What can be wrong with the options' values, found before any process is started. */
 final class ProcessCheck {
 
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Pattern HEAP = Pattern.compile("[1-9]\\d*[kKmMgGtT]?");
+    private static final long SMALLEST_MESSAGE = 64 << 10;
 
     private final PoolConfig config;
     private final List<ConfigFault> faults = new ArrayList<>();
@@ -29,9 +28,10 @@ final class ProcessCheck {
 
     private List<ConfigFault> run() {
         String heap = config.get(ProcessOptions.HEAP);
-        if (heap != null && !HEAP.matcher(heap).matches()) {
+        if (heap != null && !MemorySize.isOne(heap)) {
             fault(ProcessOptions.HEAP, heap, "must be a number of bytes with k, m or g, such as 256m");
         }
+        checkSizes();
         Path directory = config.get(ProcessOptions.WORKING_DIRECTORY);
         if (directory != null && !Files.isDirectory(directory)) {
             fault(ProcessOptions.WORKING_DIRECTORY, directory, "must be a directory that is there");
@@ -42,12 +42,35 @@ final class ProcessCheck {
         }
         positive(ProcessOptions.START_TIMEOUT);
         positive(ProcessOptions.STOP_GRACE);
+        positive(ProcessOptions.CANCEL_GRACE);
+        positive(ProcessOptions.BEGIN_GRACE);
+        positive(ProcessOptions.LOSS_WINDOW);
+        if (config.get(ProcessOptions.MAX_AGE) != null) {
+            positive(ProcessOptions.MAX_AGE);
+        }
+        Integer losses = config.get(ProcessOptions.MAX_LOSSES);
+        if (losses != null && losses < 1) {
+            fault(ProcessOptions.MAX_LOSSES, losses, "must be at least 1");
+        }
         if (config.get(ProcessOptions.MAX_DEPTH) < 1) {
             fault(ProcessOptions.MAX_DEPTH, config.get(ProcessOptions.MAX_DEPTH), "must be at least 1");
         }
         checkFilter(config.get(ProcessOptions.SERIAL_FILTER));
         checkEnvironment();
         return faults;
+    }
+
+    private void checkSizes() {
+        String message = config.get(ProcessOptions.MAX_MESSAGE);
+        if (message != null && (!MemorySize.isOne(message) || MemorySize.bytes(message) < SMALLEST_MESSAGE)) {
+            fault(ProcessOptions.MAX_MESSAGE, message, "must be a number of bytes, 64k or more, such as 64m");
+        }
+        String resident = config.get(ProcessOptions.MAX_RESIDENT_MEMORY);
+        if (resident != null && !MemorySize.isOne(resident)) {
+            fault(ProcessOptions.MAX_RESIDENT_MEMORY, resident, "must be a number of bytes with k, m or g, such as 1g");
+        } else if (resident != null && !ResidentMemory.isKnown()) {
+            fault(ProcessOptions.MAX_RESIDENT_MEMORY, resident, "must be left out on a system without /proc, which tells the memory");
+        }
     }
 
     private void checkFilter(String pattern) {

@@ -14,7 +14,10 @@ public final class ProcessOptions {
     public static final PoolOption<List<String>> JVM_OPTIONS =
             PoolOption.words("process.jvmOptions", "JVM options of the workers, such as -XX:+UseG1GC");
 
-    /** The largest heap of a worker, as {@code -Xmx} takes it. Default: the JVM's own, a quarter of the memory. */
+    /**
+     * The largest heap of a worker, as {@code -Xmx} takes it. Default: half of the machine's or container's memory, divided by the
+     * workers of all pools that this JVM has open; at most a quarter of the memory and at least 64 MB.
+     */
     public static final PoolOption<String> HEAP =
             PoolOption.text("process.heap", null, "the largest heap of a worker, such as 256m or 2g");
 
@@ -72,6 +75,64 @@ public final class ProcessOptions {
     public static final PoolOption<Integer> MAX_DEPTH = PoolOption.number(
             "process.maxDepth", 2, "how deep pools of processes may be nested, 1 or more");
 
+    /**
+     * How long a running task that was cancelled may go on before it is ended with its worker. Default: 2 seconds.
+     *
+     * <p>The result ends at once, and the task is interrupted at once.
+     */
+    public static final PoolOption<Duration> CANCEL_GRACE = PoolOption.duration(
+            "process.cancelGrace", Duration.ofSeconds(2), "how long a cancelled task may go on before its worker is killed");
+
+    /**
+     * How much longer than its limit a task with a time limit waits for its worker to begin it, before it is given to another and the
+     * worker is killed as one that does not answer. Default: 5 seconds. The clock of the limit itself starts when the task does.
+     */
+    public static final PoolOption<Duration> BEGIN_GRACE = PoolOption.duration(
+            "process.beginGrace", Duration.ofSeconds(5), "how long a worker may take to begin a task with a time limit");
+
+    /**
+     * How much memory a worker's process may have, as {@code -Xmx} takes it, before the worker is replaced; looked at when a task
+     * ends. Default: no limit. Only where the system tells it, in {@code /proc}.
+     */
+    public static final PoolOption<String> MAX_RESIDENT_MEMORY = PoolOption.text(
+            "process.maxResidentMemory", null, "how much memory a worker may have before it is replaced, such as 1g");
+
+    /** After how long a worker is replaced; looked at when a task ends. Default: never. */
+    public static final PoolOption<Duration> MAX_AGE =
+            PoolOption.duration("process.maxAge", null, "after how long a worker is replaced");
+
+    /**
+     * Whether the successor of a worker that is to be replaced is started before that one is let go: with its last task, if the
+     * number of its tasks is limited. Default: true. With false there are never more processes than workers.
+     */
+    public static final PoolOption<Boolean> WARM_SPARES = PoolOption.flag(
+            "process.warmSpares", true, "start the successor of a worker before that one is let go");
+
+    /**
+     * How many workers may be lost one after the other, without a finished task between them and within {@link #LOSS_WINDOW}, before
+     * the pool breaks. Default: 20, or four for each worker if that is more.
+     */
+    public static final PoolOption<Integer> MAX_LOSSES = PoolOption.of(
+            "process.maxLosses",
+            Integer.class,
+            null,
+            ProcessOptions::number,
+            "how many workers may be lost without a finished task between before the pool breaks, 1 or more");
+
+    /** Within which time losses count for {@link #MAX_LOSSES}. Default: 60 seconds. */
+    public static final PoolOption<Duration> LOSS_WINDOW = PoolOption.duration(
+            "process.lossWindow", Duration.ofSeconds(60), "within which time lost workers count for process.maxLosses");
+
+    /** The name of {@link #MAX_MESSAGE}. */
+    static final String MAX_MESSAGE_NAME = "process.maxMessage";
+
+    /**
+     * The largest task or result, in bytes as {@code -Xmx} takes them; what is larger ends as an {@link
+     * io.poolwright.UnsendableException}. Default: half of the heap of the JVM that has to read it.
+     */
+    public static final PoolOption<String> MAX_MESSAGE = PoolOption.text(
+            MAX_MESSAGE_NAME, null, "the largest task or result in bytes, such as 64m");
+
     /** How parent and workers are connected. */
     public enum Transport {
         /** Unix-domain sockets where the system has them, else TCP. */
@@ -93,6 +154,14 @@ public final class ProcessOptions {
 
     private ProcessOptions() {}
 
+    private static Integer number(String text) {
+        try {
+            return Integer.valueOf(text.trim());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number");
+        }
+    }
+
     static List<PoolOption<?>> all() {
         return List.of(
                 JVM_OPTIONS,
@@ -105,6 +174,14 @@ public final class ProcessOptions {
                 STOP_GRACE,
                 TRANSPORT,
                 SERIAL_FILTER,
-                MAX_DEPTH);
+                MAX_DEPTH,
+                CANCEL_GRACE,
+                BEGIN_GRACE,
+                MAX_RESIDENT_MEMORY,
+                MAX_AGE,
+                WARM_SPARES,
+                MAX_LOSSES,
+                LOSS_WINDOW,
+                MAX_MESSAGE);
     }
 }

@@ -5,6 +5,7 @@ import io.poolwright.engine.Job;
 import io.poolwright.engine.Outcome;
 import io.poolwright.engine.SafeLog;
 import io.poolwright.engine.Seat;
+import io.poolwright.engine.Whereabouts;
 import io.poolwright.engine.WorkerEnd;
 import io.poolwright.engine.WorkerLink;
 import io.poolwright.wire.Frame;
@@ -15,9 +16,13 @@ import io.poolwright.wire.SafeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +44,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
      * other end.
      */
     private static final long DRAIN_MILLIS = 1_000;
+    /** What a failure may have however small the limit for messages is, in bytes. */
+    private static final int LARGEST_FAILURE = 16 << 20;
 
     private final ProcessBackend backend;
     private final Seat seat;
@@ -60,6 +67,10 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     /** What it sent when its initializer threw, null if that did not happen. */
     private volatile Frame initializerFailure;
     private volatile boolean linked;
+    /** What it told of its exit, null if nothing. */
+    private volatile Whereabouts exit;
+    /** Who wants to know where a job stands, by the job's number. */
+    private final Map<Long, Consumer<Whereabouts>> askers = new ConcurrentHashMap<>();
 
     ProcessWorker(ProcessBackend backend, Seat seat) {
         this.backend = backend;
@@ -78,7 +89,9 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     private void launch() {
         try {
-            link = launch.run(this::started);
+            Link connected = launch.run(this::started);
+            connected.maxPayload(Math.max(backend.workerLimits().largestAnswer(), LARGEST_FAILURE));
+            link = connected;
             linked = true;
             backend.loop().add(link, this);
         } catch (IOException | RuntimeException | Error e) {
@@ -137,8 +150,21 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         switch (frame.type()) {
             case Message.READY -> seat.ready();
             case Message.BEGUN -> seat.begun();
+            case Message.SPENT -> seat.spent(new String(frame.payload(), StandardCharsets.UTF_8), frame.id() != 0);
+            case Message.EXITING -> {
+                exit = frame.payload().length == 0 ? Whereabouts.unknown("a signal") : Standing.read(frame.payload());
+                closeControl();
+                killAfterGrace(); // it ends by itself, unless a shutdown hook hangs
+            }
+            case Message.STANDING -> {
+                Consumer<Whereabouts> asker = askers.remove(frame.id());
+                if (asker != null) {
+                    backend.execute(() -> asker.accept(Standing.read(frame.payload())));
+                }
+            }
             case Message.INITIALIZER_FAILED -> {
                 initializerFailure = frame;
+                closeControl();
                 killAfterGrace(); // it ends by itself, unless a shutdown hook hangs
             }
             case Message.FINALIZER_FAILED -> backend.execute(() -> SafeLog.warn(
@@ -194,6 +220,20 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     @Override
     public void interrupt(Job running) {
         tell(ByteBuffer.allocate(1 + Long.BYTES).put(Message.INTERRUPT).putLong(running.id()).array());
+    }
+
+    @Override
+    public void whereabouts(Job running, Consumer<Whereabouts> told) {
+        askers.put(running.id(), told);
+        tell(ByteBuffer.allocate(1 + Long.BYTES).put(Message.WHERE).putLong(running.id()).array());
+        if (ended.get()) {
+            answerAskers();
+        }
+    }
+
+    private void answerAskers() {
+        askers.forEach((id, asker) -> asker.accept(Whereabouts.unknown("the worker ended")));
+        askers.clear();
     }
 
     /** Sends something over the control line. */
@@ -261,7 +301,10 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             target.toHandle().destroy();
         }
         descendants.forEach(ProcessHandle::destroyForcibly);
-        backend.executeAfter(KILL_GRACE, target.toHandle()::destroyForcibly);
+        backend.executeAfter(KILL_GRACE, () -> {
+            target.descendants().forEach(ProcessHandle::destroyForcibly); // what it has started meanwhile
+            target.toHandle().destroyForcibly();
+        });
     }
 
     /**
@@ -282,31 +325,28 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     }
 
     private WorkerEnd how(int code, String tail, String crashReport) {
+        boolean exitsWhenOutOfMemory = backend.config().get(ProcessOptions.JVM_OPTIONS).contains("-XX:+ExitOnOutOfMemoryError");
+        WorkerExit all = new WorkerExit(code, tail, crashReport, exit, isKilled(), exitsWhenOutOfMemory);
         if (initializerFailure != null) {
-            Throwable thrown = failure(initializerFailure);
-            return new WorkerEnd(Reason.INITIALIZER_FAILED,
-                    "the pool's initializer threw " + SafeMessage.withClass(thrown), code, tail, crashReport, thrown);
+            return all.initializerFailed(failure(initializerFailure));
         }
-        boolean crashed = crashReport != null;
         if (!linked) {
-            String why = fault == null ? "" : ": " + fault.getMessage();
-            return new WorkerEnd(Reason.START_FAILED,
-                    "its JVM could not be started" + why + " (" + Exit.text(code, crashed) + ")",
-                    code, tail, crashReport, fault);
+            return all.startFailed(fault);
         }
-        if (fault != null) {
-            return new WorkerEnd(Reason.PROTOCOL_BROKEN,
-                    "what it sent could not be used: " + SafeMessage.withClass(fault), code, tail, crashReport, fault);
-        }
-        return new WorkerEnd(Exit.reason(code, crashed), Exit.text(code, crashed), code, tail, crashReport, null);
+        return fault != null ? all.protocolBroken(fault) : all.lost();
     }
 
     private void end(WorkerEnd how) {
         if (ended.compareAndSet(false, true)) {
             job = null;
             link = null;
+            answerAskers();
             seat.ended(how);
         }
+    }
+
+    private synchronized boolean isKilled() {
+        return killed;
     }
 
     private synchronized Process process() {

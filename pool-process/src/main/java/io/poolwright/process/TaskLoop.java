@@ -7,11 +7,11 @@ import io.poolwright.engine.WorkerContext;
 import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Codec;
 import io.poolwright.wire.Frame;
-import io.poolwright.wire.Link;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.SafeMessage;
 import io.poolwright.wire.TravellingFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A worker's work: a task is read, run and answered, one after the other, all in the worker's main thread.
@@ -23,15 +23,22 @@ final class TaskLoop {
 
     /** What the initializer and finalizer run as: no job has this number. */
     private static final long NO_JOB = -1;
+    private static final int MAX_CAUSES = 20;
 
     private final BlockingLink link;
     private final Codec codec;
     private final WorkerContext context;
+    private final WorkerLimits limits;
+    /** Made by the first question: most workers have no limit. */
+    private ResidentMemory memory;
+    /** Whether there was no memory for something: no task after this one may rely on this process. */
+    private boolean outOfMemory;
 
-    TaskLoop(BlockingLink link, Codec codec, WorkerContext context) {
+    TaskLoop(BlockingLink link, Codec codec, WorkerContext context, WorkerLimits limits) {
         this.link = link;
         this.codec = codec;
         this.context = context;
+        this.limits = limits;
     }
 
     /** Runs the initializer and tells how that went; whether tasks may come. */
@@ -41,7 +48,9 @@ final class TaskLoop {
             send(Frame.of(Message.READY, 0));
             return true;
         }
-        send(new Frame(Message.INITIALIZER_FAILED, 0, packed(failure)));
+        byte[] told = packed(failure);
+        ControlLine.finished(); // the parent closes it
+        send(new Frame(Message.INITIALIZER_FAILED, 0, told));
         return false;
     }
 
@@ -59,7 +68,9 @@ final class TaskLoop {
                     byte[] task = frame.payload();
                     link.send(Frame.of(Message.BEGUN, id));
                     frame = null; // nothing of a task is kept while it runs, or after
-                    send(answer(id, attempt, task));
+                    Frame answer = answer(id, attempt, task);
+                    tellIfSpent();
+                    send(answer);
                     attempt = 1;
                     break;
                 case Message.GOODBYE:
@@ -85,26 +96,70 @@ final class TaskLoop {
         try {
             work = (Work) codec.decode(task);
         } catch (Throwable e) {
+            note(e);
             return refused(id, unreadable(e));
         }
         Object value;
         try {
             value = context.run(id, attempt, work);
         } catch (Throwable e) {
+            note(e);
             return new Frame(Message.THREW, id, packed(e));
         }
         try {
             byte[] answer = encoded(value);
-            return answer.length <= Link.MAX_PAYLOAD
-                    ? new Frame(Message.VALUE, id, answer)
-                    : refused(id, new UnsendableException("the result cannot be sent: it has " + answer.length
-                            + " bytes and may have " + Link.MAX_PAYLOAD, "result", null));
+            return answer.length <= limits.largestAnswer() ? new Frame(Message.VALUE, id, answer) : tooLarge(id, value, answer);
         } catch (UnsendableException e) {
             return refused(id, e);
         } catch (Throwable e) {
+            note(e);
             return refused(id, new UnsendableException("the result, a " + value.getClass().getName()
                     + ", cannot be sent: its serialization throws " + SafeMessage.withClass(e), "result", null));
         }
+    }
+
+    private Frame tooLarge(long id, Object value, byte[] answer) {
+        boolean many = value instanceof ChunkOutcome;
+        return refused(id, new UnsendableException(
+                (many ? "the results of a chunk of elements have " : "the result, a " + value.getClass().getTypeName() + ", has ")
+                        + answer.length + " bytes and may have " + limits.largestAnswer() + ": "
+                        + (many ? "choose smaller chunks" : "send it in parts, or the name of a file") + ", or raise option "
+                        + ProcessOptions.MAX_MESSAGE_NAME,
+                "result",
+                null));
+    }
+
+    /** Takes note if memory ran out, which other tasks may suffer from too. */
+    private void note(Throwable failure) {
+        int depth = 0;
+        for (Throwable t = failure; t != null && depth < MAX_CAUSES; t = cause(t), depth++) {
+            outOfMemory |= t instanceof OutOfMemoryError;
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (Throwable e) {
+            return null; // the user's class has no more to say
+        }
+    }
+
+    private void tellIfSpent() throws IOException {
+        if (outOfMemory) {
+            outOfMemory = false;
+            tellSpent(1, "memory ran out in it");
+        } else if (limits.residentMemory() > 0) {
+            memory = memory == null ? new ResidentMemory() : memory;
+            long resident = memory.bytes();
+            if (resident > limits.residentMemory()) {
+                tellSpent(0, "it has " + resident + " bytes of memory, more than " + limits.residentMemory());
+            }
+        }
+    }
+
+    private void tellSpent(int now, String why) throws IOException {
+        link.send(new Frame(Message.SPENT, now, why.getBytes(StandardCharsets.UTF_8)));
     }
 
     private byte[] encoded(Object value) {
@@ -138,10 +193,13 @@ final class TaskLoop {
     }
 
     private static UnsendableException unreadable(Throwable e) {
-        String why = e instanceof ClassNotFoundException || e instanceof NoClassDefFoundError
+        boolean missing = e instanceof ClassNotFoundException
+                || e instanceof NoClassDefFoundError && !String.valueOf(e.getMessage()).startsWith("Could not initialize");
+        String why = missing
                 ? "class " + e.getMessage() + " is not on the worker's class path or module path: a worker sees what its"
                         + " parent was started with, not what a class loader of the program has added"
-                : "reading it throws " + SafeMessage.withClass(e);
+                : "reading it throws " + SafeMessage.withClass(e)
+                        + (e instanceof LinkageError && cause(e) != null ? ", caused by " + SafeMessage.withClass(cause(e)) : "");
         return new UnsendableException("the task cannot be read in the worker: " + why, "task", null);
     }
 
@@ -158,7 +216,9 @@ final class TaskLoop {
     }
 
     private byte[] packed(Throwable failure) {
-        return codec.encode(TravellingFailure.of(codec, failure), "the failure");
+        TravellingFailure travelling = TravellingFailure.of(codec, failure);
+        byte[] whole = codec.encode(travelling, "the failure");
+        return whole.length <= limits.largestAnswer() ? whole : codec.encode(travelling.withoutOriginal(), "the failure");
     }
 
     /** Sends, after everything that the task has printed. */

@@ -13,9 +13,11 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputFilter;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The main class of a worker's JVM. It never runs the user's main.
@@ -27,7 +29,9 @@ final class WorkerMain {
     /** The exit code of a worker that could not start. */
     static final int START_FAILED = 70;
     /** So long is waited for the parent to close the control line. */
-    private static final long LINE_END_MILLIS = 1_000;
+    static final long LINE_END_MILLIS = 1_000;
+
+    private static final byte[] LAST_WORDS = (WorkerExit.LAST_WORDS + "\n").getBytes(StandardCharsets.US_ASCII);
 
     private WorkerMain() {}
 
@@ -45,6 +49,8 @@ final class WorkerMain {
                 e.printStackTrace();
             }
             ControlLine.parentIsGone(); // without setup or link there is nobody to work for
+        } catch (OutOfMemoryError e) {
+            heapExhausted();
         } catch (Throwable e) {
             e.printStackTrace(); // the parent keeps the end of this for its exception
             System.err.flush();
@@ -58,19 +64,33 @@ final class WorkerMain {
         Thread.currentThread().setName("poolwright-" + setup.poolName() + "-" + setup.id());
         ControlLine line = new ControlLine(control, context);
         line.start();
-        try (BlockingLink link = new BlockingLink(new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD))) {
+        Link connection = new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD);
+        boolean started;
+        try (BlockingLink link = new BlockingLink(connection)) {
             Handshake.present(link, setup.secret(), setup.pid());
+            line.link(connection);
+            Runtime.getRuntime().addShutdownHook(new ExitNotice(connection, setup.stopGrace()));
             Codec codec = new Codec(ClassLoader.getSystemClassLoader(), filter(setup.filter()));
-            TaskLoop loop = new TaskLoop(link, codec, context);
-            if (!loop.initialize(setup.initializer())) {
-                System.exit(START_FAILED);
+            TaskLoop loop = new TaskLoop(link, codec, context, setup.limits());
+            started = loop.initialize(setup.initializer());
+            if (started) {
+                loop.serve();
+                loop.finish(setup.finalizer());
             }
-            loop.serve();
-            loop.finish(setup.finalizer());
             awaitEnd(line);
             LastResort.after(setup.stopGrace() + LINE_END_MILLIS);
         }
-        System.exit(0); // also if a task has left threads behind
+        System.exit(started ? 0 : START_FAILED); // also if a task has left threads behind
+    }
+
+    /** Says why, with what was made before, and ends. */
+    private static void heapExhausted() {
+        try {
+            new FileOutputStream(FileDescriptor.err).write(LAST_WORDS);
+        } catch (IOException | OutOfMemoryError e) {
+            // The exit code alone is left.
+        }
+        Runtime.getRuntime().halt(WorkerExit.HEAP_EXHAUSTED);
     }
 
     /** A thread that reads holds up the exit of a JVM for a third of a second; the parent ends this one's reading. */

@@ -15,6 +15,7 @@ import java.io.IOException;
  * @param poolName the pool's name
  * @param id the worker's number
  * @param filter the pattern of what may be deserialized, empty for everything
+ * @param limits what it holds itself to
  * @param stopGrace how long its end may take once it is released, in milliseconds
  * @param initializer the packed action to run first, empty for none
  * @param finalizer the packed action to run last, empty for none
@@ -26,11 +27,12 @@ record WorkerSetup(
         String poolName,
         int id,
         String filter,
+        WorkerLimits limits,
         long stopGrace,
         byte[] initializer,
         byte[] finalizer) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeInt(VERSION);
@@ -40,6 +42,7 @@ record WorkerSetup(
         out.writeUTF(poolName);
         out.writeInt(id);
         out.writeUTF(filter);
+        limits.writeTo(out);
         out.writeLong(stopGrace);
         writeBytes(out, initializer);
         writeBytes(out, finalizer);
@@ -52,8 +55,8 @@ record WorkerSetup(
             throw new IOException("the parent uses another version of the library");
         }
         return new WorkerSetup(
-                readBytes(in), in.readUTF(), in.readLong(), in.readUTF(), in.readInt(), in.readUTF(), in.readLong(),
-                readBytes(in), readBytes(in));
+                readBytes(in), in.readUTF(), in.readLong(), in.readUTF(), in.readInt(), in.readUTF(), WorkerLimits.readFrom(in),
+                in.readLong(), readBytes(in), readBytes(in));
     }
 
     private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
 import io.poolwright.TaskOptions;
+import io.poolwright.UnsendableException;
 import io.poolwright.WorkerLostException;
 import io.poolwright.tck.ChildProgram;
 import java.io.ObjectInputStream;
@@ -25,11 +26,37 @@ final class ScarceMemoryTest {
     @Test
     @DisplayName("a task too large for its worker's heap is lost after a few workers, not given to ever more")
     void taskTooLargeForTheWorker() throws Exception {
-        try (Pool pool = Pool.builder().backend("process").workers(1).option("process.heap", "20m").open()) {
+        Pool.Builder builder = Pool.builder().backend("process").workers(1);
+        try (Pool pool = builder.option("process.heap", "20m").option("process.maxMessage", "100m").open()) {
             var large = pool.applyAsync((byte[] bytes) -> bytes.length, new byte[40_000_000]);
             ExecutionException failure = assertThrows(ExecutionException.class, large::get);
             WorkerLostException lost = (WorkerLostException) failure.getCause();
             assertTrue(lost.errorTail().contains("OutOfMemoryError"), lost.getMessage());
+            assertEquals(WorkerLostException.Reason.HEAP_EXHAUSTED, lost.reason(), lost.getMessage());
+            assertEquals("alive", pool.apply(() -> "alive"));
+        }
+    }
+
+    @Test
+    @DisplayName("a task of more than half of a worker's heap, or of the option's size, is refused where it is submitted")
+    void taskTooLargeToBeSent() throws Exception {
+        Pool.Builder builder = Pool.builder().backend("process").workers(1).option("process.heap", "40m");
+        try (Pool pool = builder.open()) {
+            UnsendableException refused = assertThrows(
+                    UnsendableException.class, () -> pool.applyAsync((byte[] bytes) -> bytes.length, new byte[30_000_000]));
+            assertTrue(refused.getMessage().contains("bytes and may have 20971520, half of a worker's heap"), refused.getMessage());
+            assertEquals("alive", pool.apply(() -> "alive"));
+        }
+        try (Pool pool = builder.option("process.maxMessage", "64k").open()) {
+            UnsendableException refused = assertThrows(
+                    UnsendableException.class, () -> pool.applyAsync((byte[] bytes) -> bytes.length, new byte[70_000]));
+            assertTrue(refused.getMessage().contains("may have 65536, as option process.maxMessage says"), refused.getMessage());
+            UnsendableException result = assertThrows(UnsendableException.class, () -> pool.apply(() -> new byte[70_000]));
+            assertTrue(result.getMessage().contains("the result, a byte[], has 700"), result.getMessage());
+            UnsendableException results = assertThrows(
+                    UnsendableException.class, () -> pool.with(TaskOptions.defaults().withChunkSize(2))
+                            .map((Integer size) -> new byte[size], List.of(40_000, 40_000)));
+            assertTrue(results.getMessage().contains("choose smaller chunks"), results.getMessage());
             assertEquals("alive", pool.apply(() -> "alive"));
         }
     }
@@ -38,10 +65,16 @@ final class ScarceMemoryTest {
     static final class SmallParent {
 
         public static void main(String[] arguments) throws Exception {
-            try (Pool pool = Pool.builder().workers(2).option("process.heap", "1500m").open()) {
+            Pool.Builder builder = Pool.builder().workers(2);
+            if (arguments.length > 0) {
+                builder.option("process.maxMessage", arguments[0]);
+            }
+            try (Pool pool = builder.option("process.heap", "1500m").open()) {
                 try {
                     pool.apply(() -> new byte[150_000_000]);
                     System.out.println("taken");
+                } catch (UnsendableException e) {
+                    System.out.println("refused: " + e.getMessage());
                 } catch (WorkerLostException e) {
                     System.out.println("lost: " + e.getMessage());
                 }
@@ -51,9 +84,21 @@ final class ScarceMemoryTest {
     }
 
     @Test
-    @DisplayName("a result too large for the parent's heap costs its task; the pool goes on and closes")
-    void resultTooLargeForTheParent() throws Exception {
+    @DisplayName("a result of more than half of the parent's heap is refused before it is sent")
+    void resultTooLargeToBeSent() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", List.of("-Xmx100m"), SmallParent.class)) {
+            assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
+            String output = parent.output();
+            assertTrue(output.contains("refused: the result, a byte[], has 1500000"), output);
+            assertTrue(output.contains("raise option process.maxMessage"), output);
+            assertTrue(output.contains("alive"), output);
+        }
+    }
+
+    @Test
+    @DisplayName("a result too large for the parent's heap costs its task, if it is let through; the pool goes on and closes")
+    void resultTooLargeForTheParent() throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", List.of("-Xmx100m"), SmallParent.class, "1g")) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
             assertTrue(parent.output().contains("lost: "), parent.output());
             assertTrue(parent.output().contains("alive"), parent.output());

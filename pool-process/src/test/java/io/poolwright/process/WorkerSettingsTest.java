@@ -103,16 +103,30 @@ final class WorkerSettingsTest {
                 .option(ProcessOptions.JAVA_HOME, directory)
                 .option(ProcessOptions.STOP_GRACE, Duration.ZERO)
                 .option("process.maxDepth", "0")
+                .option("process.cancelGrace", "0ms")
+                .option(ProcessOptions.BEGIN_GRACE, Duration.ZERO)
+                .option(ProcessOptions.LOSS_WINDOW, Duration.ofDays(500))
+                .option(ProcessOptions.MAX_AGE, Duration.ofSeconds(-1))
+                .option("process.maxLosses", "0")
+                .option("process.maxMessage", "1k")
+                .option("process.maxResidentMemory", "much")
                 .option("process.serialFilter", "maxdepth=much")
                 .option(ProcessOptions.ENVIRONMENT, Map.of("a=b", "c"));
         String message = assertThrows(IllegalArgumentException.class, builder::open).getMessage();
-        assertTrue(message.contains("7 settings are wrong"), message);
+        assertTrue(message.contains("14 settings are wrong"), message);
         for (String part : List.of(
                 "process.heap was 'lots' but must be a number of bytes",
                 "process.workingDirectory was '" + directory.resolve("missing") + "' but must be a directory",
                 "process.javaHome was '" + directory + "' but must be a Java installation",
                 "process.stopGrace was 'PT0S' but must be more than zero",
                 "process.maxDepth was '0' but must be at least 1",
+                "process.cancelGrace was 'PT0S' but must be more than zero",
+                "process.beginGrace was 'PT0S' but must be more than zero",
+                "process.lossWindow was 'PT12000H' but must be more than zero and at most 365 days",
+                "process.maxAge was 'PT-1S' but must be more than zero",
+                "process.maxLosses was '0' but must be at least 1",
+                "process.maxMessage was '1k' but must be a number of bytes, 64k or more",
+                "process.maxResidentMemory was 'much' but must be a number of bytes",
                 "process.serialFilter was 'maxdepth=much' but must be a pattern",
                 "process.environment was 'a=b' but must have names")) {
             assertTrue(message.contains(part), "expected <" + part + "> in " + message);
@@ -126,12 +140,14 @@ final class WorkerSettingsTest {
                 .option("process.output", "printer")
                 .option("process.transport", "pigeon")
                 .option("process.startTimeout", "soon")
+                .option("process.maxLosses", "many")
                 .option("process.environment", "A=B");
         String message = assertThrows(IllegalArgumentException.class, builder::open).getMessage();
         for (String part : List.of(
                 "process.output was 'printer' but must be console, inherit, slf4j or discard",
                 "process.transport was 'pigeon' but must be auto, unix or tcp",
                 "process.startTimeout was 'soon' but must be a length of time",
+                "process.maxLosses was 'many' but must be a whole number",
                 "process.environment was 'A=B' but must be given as a Map")) {
             assertTrue(message.contains(part), "expected <" + part + "> in " + message);
         }

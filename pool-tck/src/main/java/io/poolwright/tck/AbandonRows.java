@@ -27,11 +27,18 @@ interface AbandonRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P30 test_worker_finalization_via_atexit: a pool held open for ever does not keep its JVM alive")
+    @DisplayName("P30 test_worker_finalization_via_atexit: a pool held open does not keep its JVM alive, and is warned of")
     default void openPoolLetsTheJvmEnd() throws Exception {
         try (ChildProgram program = ChildProgram.start(backend(), AbandonedPool.class, AbandonedPool.HOLD)) {
             int code = program.await(Duration.ofSeconds(50));
             assertEquals(0, code, () -> "exit code of a JVM that holds a pool; output: " + program.output());
+            assertEquals(
+                    1,
+                    program.output().lines()
+                            .filter(line -> line.contains(AbandonedPool.NAME) && line.contains("never closed"))
+                            .count(),
+                    () -> "warnings of a pool that was open at the end of its JVM (needs a logger that prints to the console), in: "
+                            + program.output());
         }
     }
 }

@@ -14,6 +14,7 @@ import io.poolwright.WorkerLostException;
 import io.poolwright.spi.Capability;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,6 +45,10 @@ interface LossRows extends PoolRows {
         assertEquals(OptionalInt.of(3), lost.exitCode(), "exit code");
         assertEquals(OptionalInt.empty(), lost.signal(), "signal");
         assertEquals(WorkerLostException.Reason.EXITED, lost.reason());
+        assertTrue(lost.getMessage().contains("System.exit(3) was called"), lost::getMessage);
+        assertTrue(
+                Arrays.stream(lost.getCause().getStackTrace()).anyMatch(e -> "LossRows.java".equals(e.getFileName())),
+                () -> "expected where it was called in " + Arrays.toString(lost.getCause().getStackTrace()));
         assertEquals(Sums.squares(20), pool.map(Sums::square, Sums.numbers(20)), "a later map");
         Crew.idle(pool, 2);
     }
@@ -151,6 +156,47 @@ interface LossRows extends PoolRows {
         assertEquals(2, Outcome.value(once), "the attempt that succeeded");
         AsyncResult<Void> always = pool.with(twice).runAsync(() -> System.exit(4));
         assertEquals(2, Outcome.failure(WorkerLostException.class, always).attempt(), "the last attempt");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("D2 a task that kills every worker ends after its attempts, with the history of its losses")
+    default void poisonEnds() throws Exception {
+        try (Pool pool = pool(2)) {
+            if (can(Capability.SURVIVES_WORKER_DEATH)) {
+                assertPoisonEnds(pool);
+            } else {
+                assertWorkersAreInThisProcess(pool);
+            }
+        }
+    }
+
+    private static void assertPoisonEnds(Pool pool) throws Exception {
+        assertWorkersAreElsewhere(pool);
+        AsyncResult<Void> poison = pool.with(TaskOptions.defaults().withAttempts(3))
+                .runAsync(() -> Runtime.getRuntime().halt(10 + Worker.current().attempt()));
+        WorkerLostException lost = Outcome.failure(WorkerLostException.class, poison);
+        assertEquals(3, lost.attempt(), "the last attempt");
+        assertEquals(OptionalInt.of(13), lost.exitCode(), "exit code of the last");
+        assertTrue(lost.getMessage().contains("this was try 3 of 3"), lost::getMessage);
+        assertEquals(
+                List.of(OptionalInt.of(11), OptionalInt.of(12)),
+                Arrays.stream(lost.getSuppressed()).map(e -> ((WorkerLostException) e).exitCode()).toList(),
+                "exit codes of the losses before it");
+        assertEquals(Sums.squares(20), pool.map(Sums::square, Sums.numbers(20)), "a later map");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("D3 an OutOfMemoryError is the task's own failure, and its worker, if that has a memory of its own, is replaced")
+    default void outOfMemory() throws Exception {
+        try (Pool pool = pool(1)) {
+            String before = Crew.identities(Crew.idle(pool, 1)).iterator().next();
+            Outcome.failure(OutOfMemoryError.class, pool.runAsync(CrashFault.HEAP_EXHAUSTED::strike));
+            assertEquals(9, Outcome.value(pool.applyAsync(Sums::square, 3)), "a later task");
+            String after = Crew.identities(Crew.idle(pool, 1)).iterator().next();
+            assertEquals(can(Capability.SEPARATE_MEMORY), !before.equals(after), "whether the worker was replaced");
+        }
     }
 
     /** Keeps a backend that claims too much from ending this JVM. */

@@ -1,6 +1,7 @@
 package io.poolwright.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import io.poolwright.PoolClosedException;
 import io.poolwright.Results;
 import io.poolwright.TaskOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -39,16 +41,56 @@ interface TerminateRows extends PoolRows {
             results.add(pool.applyAsync(Sums::sleepLong, i));
         }
         Marks.await(directory, "running");
+        long start = System.nanoTime();
         pool.terminate();
+        for (AsyncResult<Integer> result : results) {
+            assertTrue(result.await(Await.SOON), "expected every result ready soon after terminate()");
+        }
+        Duration used = Duration.ofNanos(System.nanoTime() - start);
+        assertTrue(used.compareTo(Duration.ofSeconds(2)) < 0, "expected every result to end within 2 s, took " + used);
         assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
         for (AsyncResult<Integer> result : results) {
-            assertTrue(result.ready(), "expected every result ready when join() has returned");
             assertInstanceOf(
                     PoolClosedException.class,
                     Outcome.failure(result),
                     "how a result ends when its pool is terminated");
         }
         assertEquals(List.of(), pool.workers(), "workers after join()");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P16 terminate from a callback ends the pool, and the callback's own result stays")
+    default void terminateFromACallback() throws Exception {
+        Pool pool = pool(2);
+        AsyncResult<Integer> running = pool.applyAsync(Sums::sleepLong, 1);
+        TaskOptions ending = TaskOptions.defaults().withOnSuccess(value -> pool.terminate());
+        assertEquals(9, Outcome.value(pool.with(ending).applyAsync(Sums::square, 3)));
+        Outcome.failure(PoolClosedException.class, running);
+        assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P16 terminate by several threads at once, and again, is one terminate")
+    default void terminateByMany() throws Exception {
+        Pool pool = pool(2);
+        AsyncResult<Integer> running = pool.applyAsync(Sums::sleepLong, 1);
+        List<Thread> enders = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread ender = new Thread(pool::terminate, "kit-ender");
+            ender.setDaemon(true);
+            ender.start();
+            enders.add(ender);
+        }
+        for (Thread ender : enders) {
+            ender.join(Await.SOON.toMillis());
+            assertFalse(ender.isAlive(), "expected terminate() to return");
+        }
+        Outcome.failure(PoolClosedException.class, running);
+        assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+        pool.terminate();
+        assertTrue(pool.isTerminated(), "expected isTerminated() after a terminate() that came too late");
     }
 
     /** @hidden */

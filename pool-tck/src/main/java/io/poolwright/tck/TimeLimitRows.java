@@ -13,6 +13,7 @@ import io.poolwright.spi.Capability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,31 @@ interface TimeLimitRows extends PoolRows {
 
     /** @hidden */
     @Test
+    @DisplayName("T3 the failure tells both limits, the time used, where the task stood, and what its worker's threads did")
+    default void failureTellsWhereTheTaskStood(@TempDir Path directory) throws Exception {
+        Duration soft = Duration.ofMillis(200);
+        Duration hard = Duration.ofMillis(600);
+        try (Pool pool = pool(1);
+                Gate gate = new Gate(directory)) {
+            TaskOptions both = TaskOptions.defaults().withSoftTimeout(soft).withTimeout(hard);
+            AsyncResult<Void> result = pool.with(both).runAsync(TimeLimitRows::passStubbornly, gate.path());
+            TaskTimeoutException failure = Outcome.failure(TaskTimeoutException.class, result);
+            gate.open();
+            assertEquals(Optional.of(soft), failure.softLimit());
+            assertEquals(hard, failure.hardLimit());
+            assertTrue(failure.used().compareTo(hard) >= 0, "expected at least " + hard + " used, got " + failure.used());
+            assertTrue(
+                    Arrays.stream(failure.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("passStubbornly")),
+                    () -> "expected passStubbornly in the stack trace " + Arrays.toString(failure.getStackTrace()));
+            assertTrue(
+                    failure.threadDump().orElse("none").contains("passStubbornly"),
+                    () -> "expected passStubbornly in the thread dump " + failure.threadDump());
+            assertTrue(failure.getMessage().contains("it stood in"), failure::getMessage);
+        }
+    }
+
+    /** @hidden */
+    @Test
     @DisplayName("T2 at the soft limit a task is interrupted and told, and its result is what it makes of it")
     default void softLimitInterrupts() throws Exception {
         TaskOptions soft = TaskOptions.defaults().withSoftTimeout(Duration.ofMillis(300));
@@ -129,9 +155,10 @@ interface TimeLimitRows extends PoolRows {
         }
     }
 
-    /** Waits before a gate whatever comes. */
+    /** Waits before a gate whatever comes, until it opens or is gone with its directory. */
     static void passStubbornly(String path) {
-        while (Files.notExists(Path.of(path))) {
+        Path gate = Path.of(path);
+        while (Files.notExists(gate) && Files.exists(gate.getParent())) {
             Thread.interrupted();
             Thread.onSpinWait();
         }

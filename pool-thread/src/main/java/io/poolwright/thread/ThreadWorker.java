@@ -6,12 +6,15 @@ import io.poolwright.engine.Job;
 import io.poolwright.engine.Outcome;
 import io.poolwright.engine.SafeLog;
 import io.poolwright.engine.Seat;
+import io.poolwright.engine.ThreadText;
+import io.poolwright.engine.Whereabouts;
 import io.poolwright.engine.Work;
 import io.poolwright.engine.WorkerContext;
 import io.poolwright.engine.WorkerEnd;
 import io.poolwright.engine.WorkerLink;
 import io.poolwright.spi.CurrentWorker;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +75,14 @@ final class ThreadWorker implements WorkerLink, Runnable {
     @Override
     public void interrupt(Job job) {
         context.interrupt(job.id());
+    }
+
+    @Override
+    public void whereabouts(Job job, Consumer<Whereabouts> told) {
+        StackTraceElement[] stack = context.stackOf(job.id());
+        told.accept(stack == null
+                ? Whereabouts.unknown("it has just ended")
+                : new Whereabouts(stack, ThreadText.of(thread, stack), null));
     }
 
     @Override

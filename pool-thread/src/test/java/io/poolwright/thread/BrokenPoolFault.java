@@ -55,6 +55,13 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                         BrokenPoolResults.CancelIgnored::new,
                         "R1 a queued task",
                         "isCancelled() of a cancelled task"),
+                seen("ignores cancel of a running task", BrokenPoolResults.CancelIgnored::new, "R4 ", "isCancelled()"),
+                seen(
+                        "does not tell where a task stood",
+                        BrokenPoolResults.TimeoutWithoutPlace::new,
+                        "T3 ",
+                        "expected passStubbornly in the stack trace"),
+                seen("swallows a strange failure", BrokenPoolResults.FailureSwallowed::new, "H7 a failure", "MESSAGE_THROWS"),
                 hanging(
                         "ignores how long get is to wait",
                         BrokenPoolResults.WaitLimitIgnored::new,
@@ -181,6 +188,10 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                         BrokenPoolEnds.WorkAfterShutdown::new,
                         "P23 ",
                         "after the pool's end"),
+                hanging(
+                        "leaves results open on terminate by a callback",
+                        BrokenPoolEnds.ResultsLeftOpen::new,
+                        "P16 terminate from a callback"),
                 hanging(
                         "leaves results open on terminate",
                         BrokenPoolEnds.ResultsLeftOpen::new,

@@ -2,6 +2,7 @@ package io.poolwright.thread;
 
 import io.poolwright.AsyncResult;
 import io.poolwright.TaskFailedException;
+import io.poolwright.TaskTimeoutException;
 import io.poolwright.tck.Detour;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,23 @@ final class BrokenPoolResults {
             } catch (ExecutionException e) {
                 throw new ExecutionException(new IllegalStateException(e.getCause()));
             }
+        }
+    }
+
+    /** A task past its limit is ended, and nobody knows where it stood. */
+    static final class TimeoutWithoutPlace extends BrokenPool {
+        @Override
+        Object result(Detour call) throws Throwable {
+            try {
+                return call.proceed();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof TaskTimeoutException timeout ? new ExecutionException(placeless(timeout)) : e;
+            }
+        }
+
+        private static TaskTimeoutException placeless(TaskTimeoutException timeout) {
+            return new TaskTimeoutException(
+                    timeout.getMessage(), timeout.softLimit().orElse(null), timeout.hardLimit(), timeout.used(), null, null);
         }
     }
 

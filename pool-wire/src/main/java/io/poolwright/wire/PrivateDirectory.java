@@ -25,12 +25,14 @@ public final class PrivateDirectory implements AutoCloseable {
 
     static {
         try {
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> OPEN.forEach(PrivateDirectory::close), "poolwright-cleanup"));
+            Runtime.getRuntime().addShutdownHook(new Thread(PrivateDirectory::closeAll, "poolwright-cleanup"));
         } catch (IllegalStateException e) {
             // This JVM is ending already: the other process removes the directory.
         }
     }
+
+    /** Whether this JVM is ending: a directory that is made now might be removed by nobody. */
+    private static volatile boolean ending;
 
     private final Path path;
     /** Guarded by this. */
@@ -52,9 +54,23 @@ public final class PrivateDirectory implements AutoCloseable {
             throw new IOException(path + " was given up before it was made");
         }
         if (!OPEN.contains(this)) {
-            Files.createDirectory(path, ownerOnly());
-            OPEN.add(this);
+            OPEN.add(this); // first, so that the end of this JVM, if it comes now, finds it
+            if (ending) {
+                OPEN.remove(this);
+                throw new IOException("this JVM is ending");
+            }
+            try {
+                Files.createDirectory(path, ownerOnly());
+            } catch (IOException | RuntimeException e) {
+                OPEN.remove(this);
+                throw e;
+            }
         }
+    }
+
+    private static void closeAll() {
+        ending = true;
+        OPEN.forEach(PrivateDirectory::close);
     }
 
     private static FileAttribute<?>[] ownerOnly() {

@@ -51,6 +51,15 @@ public final class TravellingFailure extends Exception {
     }
 
     /**
+     * Returns the stand-in alone, which is of bounded size.
+     *
+     * @return a packed form without the exception itself
+     */
+    public TravellingFailure withoutOriginal() {
+        return new TravellingFailure(null, standIn);
+    }
+
+    /**
      * Unpacks the exception.
      *
      * @param codec reads it

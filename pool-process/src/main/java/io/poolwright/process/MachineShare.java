@@ -1,0 +1,92 @@
+package io.poolwright.process;
+
+import io.poolwright.spi.PoolConfig;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What each worker of a pool gets of the machine, unless options say so: together the workers of all pools of this JVM get half of
+ * the memory as their heaps, and all processors once.
+ *
+ * <p>Without that each JVM would take a quarter of the memory and believe that all processors are its own.
+ */
+final class MachineShare implements AutoCloseable {
+
+    /** The workers of all pools of this JVM that have not ended. */
+    private static final AtomicInteger WORKERS = new AtomicInteger();
+    private static final long SMALLEST_HEAP = 64L << 20;
+
+    private final int workers;
+    private final String name;
+    /** The heap of a worker in bytes, 0 if the JVM is to choose, or options say it in a form that is not looked into. */
+    private final long heap;
+    private final boolean heapIsGiven;
+    /** 0 if options say it. */
+    private final int processors;
+    private final String reason;
+
+    MachineShare(PoolConfig config) {
+        this(config, MachineMemory.bytes(), Runtime.getRuntime().availableProcessors());
+    }
+
+    MachineShare(PoolConfig config, long memory, int machineProcessors) {
+        workers = config.workers();
+        name = config.name();
+        int all = WORKERS.addAndGet(workers);
+        List<String> own = config.get(ProcessOptions.JVM_OPTIONS);
+        String given = config.get(ProcessOptions.HEAP);
+        heapIsGiven = given != null || has(own, "-Xm", "-XX:MaxHeapSize", "-XX:InitialHeapSize", "-XX:MinHeapSize", "-XX:MaxRAM");
+        if (heapIsGiven) {
+            heap = given == null ? 0 : MemorySize.bytes(given);
+        } else {
+            heap = memory == 0 ? 0 : Math.max(SMALLEST_HEAP, Math.min(memory / 4, memory / 2 / all)) >> 20 << 20;
+        }
+        processors = has(own, "-XX:ActiveProcessorCount") ? 0 : Math.max(1, (machineProcessors + all - 1) / all);
+        reason = "of " + MemorySize.text(memory) + " and " + machineProcessors + " processors, shared by "
+                + (all == 1 ? "one worker" : "the " + all + " workers of all pools of this JVM");
+    }
+
+    private static boolean has(List<String> options, String... beginnings) {
+        for (String option : options) {
+            for (String beginning : beginnings) {
+                if (option.startsWith(beginning)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The JVM options that give a worker its share. */
+    void addTo(List<String> arguments) {
+        if (heap > 0) {
+            arguments.add("-Xmx" + heap);
+        }
+        if (processors > 0) {
+            arguments.add("-XX:ActiveProcessorCount=" + processors);
+        }
+    }
+
+    /** The heap of a worker in bytes, 0 if it is not known here. */
+    long heap() {
+        return heap;
+    }
+
+    /** What was chosen, and why. */
+    String text() {
+        String heapText = heap == 0
+                ? heapIsGiven ? "the heap of option process.jvmOptions" : "the heap that the JVM chooses"
+                : "a heap of at most " + MemorySize.text(heap) + (heapIsGiven ? " (option process.heap)" : "");
+        String processorText = processors == 0
+                ? "the processors of option process.jvmOptions"
+                : processors + (processors == 1 ? " processor" : " processors");
+        return name + ": " + workers + (workers == 1 ? " worker process with " : " worker processes, each with ") + heapText + " and "
+                + processorText + ", " + reason;
+    }
+
+    /** Gives it back. */
+    @Override
+    public void close() {
+        WORKERS.addAndGet(-workers);
+    }
+}

@@ -1,0 +1,114 @@
+package io.poolwright.process;
+
+import io.poolwright.PoolException;
+import io.poolwright.WorkerLostException.Reason;
+import io.poolwright.engine.Whereabouts;
+import io.poolwright.engine.WorkerEnd;
+import io.poolwright.wire.SafeMessage;
+
+/**
+ * All that is known of the end of a worker's process.
+ *
+ * @param code its exit code
+ * @param errorTail the end of its standard error
+ * @param crashReport the head of the JVM's crash file, null if there is none
+ * @param announced where {@code System.exit} was called, as the worker told it; null if it told nothing
+ * @param killed whether it was killed from here
+ * @param exitsWhenOutOfMemory whether its JVM has the option to exit when it is out of memory
+ */
+record WorkerExit(
+        int code, String errorTail, String crashReport, Whereabouts announced, boolean killed, boolean exitsWhenOutOfMemory) {
+
+    /** The exit code of a worker whose heap is exhausted. */
+    static final int HEAP_EXHAUSTED = 71;
+    /** What it then writes to its standard error, for which no memory is needed. */
+    static final String LAST_WORDS = "poolwright: java.lang.OutOfMemoryError: the heap of this worker is exhausted";
+
+    private static final int SIGNALLED = 128;
+    private static final int LAST_SIGNAL = 64;
+    /** The exit code of a JVM with the option ExitOnOutOfMemoryError. */
+    private static final int JVM_OUT_OF_MEMORY = 3;
+
+    /** The end of a worker that did not start. */
+    WorkerEnd startFailed(Throwable fault) {
+        String why = fault == null ? "" : ": " + fault.getMessage();
+        return end(Reason.START_FAILED, "its JVM could not be started" + why + " (" + text() + ")", fault);
+    }
+
+    /** The end of a worker whose initializer threw. */
+    WorkerEnd initializerFailed(Throwable thrown) {
+        return end(Reason.INITIALIZER_FAILED, "the pool's initializer threw " + SafeMessage.withClass(thrown), thrown);
+    }
+
+    /** The end of a worker whose link broke. */
+    WorkerEnd protocolBroken(Throwable fault) {
+        return end(Reason.PROTOCOL_BROKEN, "what it sent could not be used: " + SafeMessage.withClass(fault), fault);
+    }
+
+    /** The end of a worker that was up. */
+    WorkerEnd lost() {
+        if (heapExhausted()) {
+            return end(Reason.HEAP_EXHAUSTED, "its heap was exhausted (" + how() + ")", null);
+        }
+        if (crashReport != null) {
+            return end(Reason.CRASHED, text(), null);
+        }
+        if (exitCalled()) {
+            return end(Reason.EXITED, text(), exitCall());
+        }
+        return end(isSignal() ? Reason.KILLED : Reason.EXITED, text(), null);
+    }
+
+    private WorkerEnd end(Reason reason, String text, Throwable cause) {
+        return new WorkerEnd(reason, text, code, errorTail, crashReport, cause);
+    }
+
+    private boolean heapExhausted() {
+        return code == HEAP_EXHAUSTED && errorTail.contains(LAST_WORDS)
+                || code == JVM_OUT_OF_MEMORY && exitsWhenOutOfMemory && !exitCalled()
+                || crashReport != null && crashReport.contains("OutOfMemory encountered");
+    }
+
+    private boolean exitCalled() {
+        return announced != null && announced.stack() != null;
+    }
+
+    /** Thrown by nobody: it shows where the call was. */
+    private PoolException exitCall() {
+        PoolException call = new PoolException("System.exit" + (killed ? "" : "(" + code + ")") + " was called here, in the worker");
+        call.setStackTrace(announced.stack());
+        return call;
+    }
+
+    private boolean isSignal() {
+        return code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL && !exitCalled();
+    }
+
+    private String text() {
+        if (crashReport != null) {
+            return "its JVM crashed (" + how() + ")";
+        }
+        if (exitCalled()) {
+            return killed
+                    ? "System.exit was called in it, its shutdown hooks did not end, and it was killed"
+                    : "System.exit(" + code + ") was called in it";
+        }
+        return isSignal()
+                ? "its process was ended by " + how()
+                : "its process ended by itself with " + how() + ", as Runtime.halt does it";
+    }
+
+    private String how() {
+        return isSignal() ? "signal " + (code - SIGNALLED) + name(code - SIGNALLED) : "exit code " + code;
+    }
+
+    private static String name(int signal) {
+        return switch (signal) {
+            case 6 -> " (SIGABRT)";
+            case 9 -> " (SIGKILL: by somebody, or by the system when memory ran out)";
+            case 11 -> " (SIGSEGV)";
+            case 15 -> " (SIGTERM)";
+            default -> "";
+        };
+    }
+}

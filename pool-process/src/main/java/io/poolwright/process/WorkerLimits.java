@@ -1,0 +1,23 @@
+package io.poolwright.process;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * What a worker holds itself to.
+ *
+ * @param largestAnswer how many bytes an answer may have
+ * @param residentMemory how many bytes of memory its process may have before it asks to be replaced, 0 for no limit
+ */
+record WorkerLimits(int largestAnswer, long residentMemory) {
+
+    void writeTo(DataOutputStream out) throws IOException {
+        out.writeInt(largestAnswer);
+        out.writeLong(residentMemory);
+    }
+
+    static WorkerLimits readFrom(DataInputStream in) throws IOException {
+        return new WorkerLimits(in.readInt(), in.readLong());
+    }
+}

@@ -1,0 +1,77 @@
+package io.poolwright.process;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.AsyncResult;
+import io.poolwright.Pool;
+import io.poolwright.TaskOptions;
+import io.poolwright.tck.Await;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that tasks have started end with the workers that are killed. */
+final class DescendantsTest {
+
+    private static final TaskOptions LIMITED = TaskOptions.defaults().withTimeout(Duration.ofSeconds(1));
+
+    /** Starts a process that would run for minutes, and ignores all interrupts. */
+    static void startAnother(String file) throws Exception {
+        Process sleep = new ProcessBuilder("sleep", "300").start();
+        Path written = Files.writeString(Path.of(file + ".new"), Long.toString(sleep.pid()));
+        Files.move(written, Path.of(file));
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    @DisplayName("at the hard limit of a task the processes that it has started end")
+    void timeout(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool()) {
+            String file = directory.resolve("pid").toString();
+            AsyncResult<Void> result = pool.with(LIMITED).runAsync(DescendantsTest::startAnother, file);
+            long pid = pid(file);
+            assertThrows(ExecutionException.class, () -> result.get(Await.SOON));
+            Await.until("the end of process " + pid, () -> !Signals.isAlive(pid));
+        }
+    }
+
+    @Test
+    @DisplayName("when a deaf task is cancelled with force the processes that it has started end after the grace")
+    void cancel(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool()) {
+            String file = directory.resolve("pid").toString();
+            AsyncResult<Void> result = pool.runAsync(DescendantsTest::startAnother, file);
+            long pid = pid(file);
+            assertTrue(result.cancel(true));
+            Await.until("the end of process " + pid, () -> !Signals.isAlive(pid));
+        }
+    }
+
+    @Test
+    @DisplayName("terminate ends the processes that tasks have started")
+    void terminate(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool()) {
+            String file = directory.resolve("pid").toString();
+            pool.runAsync(DescendantsTest::startAnother, file);
+            long pid = pid(file);
+            pool.terminate();
+            Await.until("the end of process " + pid, () -> !Signals.isAlive(pid));
+        }
+    }
+
+    private static long pid(String file) throws Exception {
+        Await.until("the task has started a process", () -> Files.exists(Path.of(file)));
+        return Long.parseLong(Files.readString(Path.of(file)));
+    }
+
+    private static Pool pool() {
+        return Pool.builder().backend("process").workers(1).option("process.cancelGrace", "100ms").open();
+    }
+}

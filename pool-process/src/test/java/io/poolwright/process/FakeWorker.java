@@ -1,0 +1,83 @@
+package io.poolwright.process;
+
+import io.poolwright.wire.BlockingLink;
+import io.poolwright.wire.Door;
+import io.poolwright.wire.Frame;
+import io.poolwright.wire.Handshake;
+import io.poolwright.wire.Link;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A worker that starts as it should and then does not keep to the protocol. It is started by a Java installation whose {@code java}
+ * is a script that puts it in the place of the worker's main class.
+ */
+final class FakeWorker {
+
+    /** The system property that says what it does. */
+    static final String MODE = "fake.mode";
+
+    private FakeWorker() {}
+
+    /** Makes the Java installation. */
+    static Path javaHome(Path directory) throws IOException {
+        Path java = LaunchCommand.javaIn(directory);
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, """
+                #!/bin/sh
+                first=yes
+                for word in "$@"; do
+                  if [ $first = yes ]; then set --; first=no; fi
+                  if [ "$word" = %s ]; then word=%s; fi
+                  set -- "$@" "$word"
+                done
+                exec '%s' "$@"
+                """.formatted(WorkerMain.class.getName(), FakeWorker.class.getName(),
+                LaunchCommand.javaIn(Path.of(System.getProperty("java.home")))));
+        if (!java.toFile().setExecutable(true)) {
+            throw new IOException(java + " cannot be made executable");
+        }
+        return directory;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        DataInputStream control = new DataInputStream(System.in);
+        control.readUTF();
+        WorkerSetup setup = WorkerSetup.readFrom(control);
+        try (BlockingLink link = new BlockingLink(new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD))) {
+            Handshake.present(link, setup.secret(), setup.pid());
+            link.send(Frame.of(Message.READY, 0));
+            while (true) {
+                Frame frame = link.receive();
+                if (frame.type() == Message.GOODBYE) {
+                    link.send(Frame.of(Message.FINISHED, 0));
+                    return;
+                }
+                misbehave(link, frame.id());
+            }
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static void misbehave(BlockingLink link, long job) throws IOException, InterruptedException {
+        switch (System.getProperty(MODE)) {
+            case "unknown message" -> {
+                link.send(Frame.of(Message.BEGUN, job));
+                link.send(Frame.of((byte) 99, job));
+            }
+            case "another job" -> {
+                link.send(Frame.of(Message.BEGUN, job));
+                link.send(Frame.of(Message.VALUE, job + 1));
+            }
+            case "too long" -> {
+                link.send(Frame.of(Message.BEGUN, job));
+                link.send(new Frame(Message.VALUE, job, new byte[20_000_000]));
+            }
+            default -> { // it never takes a task
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.poolwright.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.AsyncResult;
+import io.poolwright.Pool;
+import io.poolwright.TaskOptions;
+import io.poolwright.TaskTimeoutException;
+import io.poolwright.WorkerInfo;
+import io.poolwright.tck.Await;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that get SIGSTOP. */
+final class StoppedWorkerTest {
+
+    private static final TaskOptions LIMITED = TaskOptions.defaults().withTimeout(Duration.ofMillis(500));
+
+    static long pidAfterPause(String file) throws Exception {
+        Files.createFile(Path.of(file));
+        Thread.sleep(200);
+        return ProcessHandle.current().pid();
+    }
+
+    @Test
+    @DisplayName("a stopped worker whose task has a limit is killed and replaced, and the exception says why it has no thread dump")
+    void limited(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool()) {
+            AsyncResult<Long> result = pool.with(LIMITED).applyAsync(StoppedWorkerTest::pidAfterPause, file(directory));
+            long pid = stopBusy(pool, directory);
+            ExecutionException failure = assertThrows(ExecutionException.class, () -> result.get(Await.SOON));
+            TaskTimeoutException timeout = assertInstanceOf(TaskTimeoutException.class, failure.getCause());
+            assertTrue(timeout.getMessage().contains("where it stood is not known: the worker did not tell within 500 ms"),
+                    timeout.getMessage());
+            assertEquals(Optional.empty(), timeout.threadDump());
+            assertNotEquals(pid, pool.apply(() -> ProcessHandle.current().pid()));
+            Await.until("the end of the stopped worker", () -> !Signals.isAlive(pid));
+        }
+    }
+
+    @Test
+    @DisplayName("a stopped worker whose task has no limit goes on at SIGCONT")
+    void unlimited(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool()) {
+            AsyncResult<Long> result = pool.applyAsync(StoppedWorkerTest::pidAfterPause, file(directory));
+            long pid = stopBusy(pool, directory);
+            assertFalse(result.await(Duration.ofMillis(300)), "a stopped worker gave a result");
+            Signals.send("CONT", pid);
+            assertEquals(pid, result.get(Await.SOON));
+        }
+    }
+
+    @Test
+    @DisplayName("a worker that is stopped while idle loses the task with a limit that it is given to another worker")
+    void stoppedWhileIdle() throws Exception {
+        try (Pool pool = Pool.builder().backend("process").workers(1).option("process.beginGrace", "300ms").open()) {
+            long pid = pool.apply(() -> ProcessHandle.current().pid());
+            Signals.stop(pid);
+            long other = pool.with(LIMITED).applyAsync(() -> ProcessHandle.current().pid()).get(Await.SOON);
+            assertNotEquals(pid, other);
+            Await.until("the end of the stopped worker", () -> !Signals.isAlive(pid));
+        }
+    }
+
+    @Test
+    @DisplayName("a stopped worker does not hold up close or terminate")
+    void stoppedAtTheEnd() throws Exception {
+        for (boolean terminate : new boolean[] {true, false}) {
+            Pool pool = Pool.builder().backend("process").workers(1).option("process.stopGrace", "300ms").open();
+            long pid = pool.apply(() -> ProcessHandle.current().pid());
+            Signals.stop(pid);
+            if (terminate) {
+                pool.terminate();
+            } else {
+                pool.shutdown();
+            }
+            assertTrue(pool.join(Await.SOON), "expected join() soon");
+            assertFalse(Signals.isAlive(pid), "the stopped worker lives on");
+        }
+    }
+
+    private static long stopBusy(Pool pool, Path directory) throws Exception {
+        Await.until("the task runs", () -> Files.exists(Path.of(file(directory))));
+        WorkerInfo busy = pool.workers().get(0);
+        Signals.stop(busy.pid());
+        return busy.pid();
+    }
+
+    private static String file(Path directory) {
+        return directory.resolve("begun").toString();
+    }
+
+    private static Pool pool() {
+        return Pool.builder().backend("process").workers(1).open();
+    }
+}

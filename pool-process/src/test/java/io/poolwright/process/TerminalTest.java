@@ -1,0 +1,100 @@
+package io.poolwright.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.Pool;
+import io.poolwright.WorkerInfo;
+import io.poolwright.tck.Await;
+import java.io.File;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in a terminal: the program and all its workers get SIGINT at the same moment. */
+final class TerminalTest {
+
+    /** A program in the middle of a map. */
+    static final class Busy {
+
+        public static void main(String[] arguments) throws Exception {
+            exitOnInterrupt();
+            try (Pool pool = Pool.builder().name("busy").workers(3).open()) {
+                while (pool.workers().stream().anyMatch(worker -> worker.state() != WorkerInfo.State.IDLE)) {
+                    Thread.onSpinWait();
+                }
+                pool.workers().forEach(worker -> System.out.println("pids " + worker.pid()));
+                List<Integer> input = new ArrayList<>();
+                for (int i = 0; i < 50; i++) {
+                    input.add(i);
+                }
+                System.out.println("all started");
+                pool.map(number -> {
+                    Thread.sleep(1_000);
+                    return number;
+                }, input);
+            }
+            System.out.println("end of main");
+        }
+
+        /** As the JVM does it by itself, unless it was started where SIGINT is ignored, as in a script's background. */
+        private static void exitOnInterrupt() throws ReflectiveOperationException {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object exit = Proxy.newProxyInstance(Busy.class.getClassLoader(), new Class<?>[] {handler}, (self, method, args) -> {
+                System.exit(130);
+                return null;
+            });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), exit);
+        }
+    }
+
+    @Test
+    @DisplayName("Ctrl-C ends a program and its workers at once, with one line about it and at most one stack trace")
+    void interruptKey(@TempDir Path directory) throws Exception {
+        File output = directory.resolve("output").toFile();
+        Process program = new ProcessBuilder(
+                        "setsid", // a process group of its own, as in a terminal
+                        LaunchCommand.javaIn(Path.of(System.getProperty("java.home"))).toString(),
+                        "-Dpoolwright.backend=process",
+                        "-cp", System.getProperty("java.class.path"),
+                        Busy.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
+        try {
+            Await.until("a busy pool", () -> Files.readString(output.toPath()).contains("all started"));
+            List<Long> pids = Files.readString(output.toPath()).lines()
+                    .filter(line -> line.startsWith("pids "))
+                    .map(line -> Long.valueOf(line.substring("pids ".length())))
+                    .toList();
+            assertEquals(3, pids.size());
+            Signals.send("INT", -program.pid()); // to the whole group
+            assertTrue(program.waitFor(Await.SOON.toSeconds(), TimeUnit.SECONDS), "still running");
+            String text = Files.readString(output.toPath());
+            assertEquals(130, program.exitValue(), text);
+            Await.until("the end of the workers", () -> pids.stream().noneMatch(pid -> alive(pid)));
+            assertEquals(1, text.lines().filter(line -> line.contains("busy: this JVM ends")).count(), text);
+            assertTrue(text.lines().filter(line -> line.contains("Exception")).count() <= 1, text);
+            assertTrue(text.lines().noneMatch(line -> line.contains(" lost ") || line.contains("end of main")), text);
+        } finally {
+            program.descendants().forEach(ProcessHandle::destroyForcibly);
+            program.destroyForcibly();
+        }
+    }
+
+    private static boolean alive(long pid) {
+        try {
+            return Signals.isAlive(pid);
+        } catch (Exception e) {
+            return true;
+        }
+    }
+}

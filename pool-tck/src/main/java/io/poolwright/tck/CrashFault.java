@@ -1,0 +1,84 @@
+package io.poolwright.tck;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What can befall a worker, done by code that runs in it. The signals are sent with the command {@code kill}. */
+enum CrashFault {
+    /** @hidden */
+    ERROR {
+        @Override
+        void strike() {
+            throw new AssertionError("by intent");
+        }
+    },
+    /** @hidden */
+    EXIT {
+        @Override
+        void strike() {
+            System.exit(3);
+        }
+    },
+    /** @hidden */
+    HALT {
+        @Override
+        void strike() {
+            Runtime.getRuntime().halt(4);
+        }
+    },
+    /** @hidden */
+    NATIVE_CRASH {
+        @Override
+        void strike() throws Exception {
+            signal("SEGV", ProcessHandle.current().pid());
+            awaitEnd();
+        }
+    },
+    /** @hidden */
+    HEAP_EXHAUSTED {
+        @Override
+        void strike() {
+            List<long[]> hoard = new ArrayList<>();
+            while (true) {
+                hoard.add(new long[Integer.MAX_VALUE - 8]);
+            }
+        }
+    },
+    /** @hidden */
+    KILL {
+        @Override
+        void strike() throws Exception {
+            signal("KILL", ProcessHandle.current().pid());
+            awaitEnd();
+        }
+    },
+    /** @hidden */
+    STOP {
+        @Override
+        void strike() throws Exception {
+            signal("STOP", ProcessHandle.current().pid());
+        }
+    };
+
+    /** Does it, in the worker. */
+    abstract void strike() throws Exception;
+
+    /** Whether the worker's process does not survive it, wherever that is. */
+    boolean endsTheProcess() {
+        return this != ERROR && this != HEAP_EXHAUSTED && this != STOP;
+    }
+
+    /** Sends a signal to a process. */
+    static void signal(String name, long pid) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+        if (!kill.waitFor(Await.SOON.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("expected the command kill to end");
+        }
+    }
+
+    private static void awaitEnd() throws InterruptedException {
+        Thread.sleep(Await.SOON.toMillis());
+        throw new AssertionError("expected a signal to end this process");
+    }
+}
