@@ -1,10 +1,11 @@
 import io.poolwright.manager.QueueManagerProvider;
 import io.poolwright.spi.ManagerProvider;
 
-/** Queues shared between the workers of a pool. Exports nothing: it is used through {@link io.poolwright.Manager}. */
+/** Queues that processes share. Exports nothing: it is used through {@link io.poolwright.Manager}. */
 module io.poolwright.manager {
     requires transitive io.poolwright;
     requires io.poolwright.wire;
+    requires org.slf4j;
 
     provides ManagerProvider with
             QueueManagerProvider;

@@ -35,11 +35,10 @@ final class DesignSnippetTest {
             pids.add(greetings.group(group));
         }
         assertTrue(pids.size() <= 3, run::toString);
-        // Its second half needs a queue that leaves its JVM; that there is none, and nothing else, is what ends it.
-        if (run.exitCode() != 0) {
-            String failure = "this version hosts queues only in the JVM that opened the manager";
-            assertTrue(run.out().stream().anyMatch(line -> line.contains(failure)), run::toString);
-        }
+        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals(2, run.out().size(), run::toString);
+        assertTrue(run.out().get(1).matches("from process \\d+"), run::toString);
+        assertNotEquals("from process " + run.pid(), run.out().get(1), run::toString);
     }
 
     @Test

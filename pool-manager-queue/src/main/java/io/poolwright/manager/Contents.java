@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The items of a queue, and what is owed for those that were taken. Used only under the lock of its queue.
@@ -26,6 +27,8 @@ final class Contents<E> {
             new TreeSet<>(Comparator.<Entry<E>>comparingLong(Entry::leaseEnd).thenComparingLong(Entry::number));
     private int held;
     private long owed;
+    /** How many were taken for good by processes that died or went before they had dealt with them. */
+    private long forfeited;
     private long puts;
 
     Contents(int capacity) {
@@ -115,15 +118,25 @@ final class Contents<E> {
         }
     }
 
-    /** Takes out the first items, for now. */
-    List<Entry<E>> hold(int most) {
+    /** Takes out the head, which is there, for now. */
+    Entry<E> hold() {
+        Entry<E> entry = queued.remove();
+        entry.move(State.QUEUED, State.HELD);
+        held++;
+        return entry;
+    }
+
+    /**
+     * Takes out the first items, for now.
+     *
+     * @param most how many at most
+     * @param fits asked for each item after the first whether it may come along
+     */
+    List<Entry<E>> hold(int most, Predicate<? super E> fits) {
         List<Entry<E>> entries = new ArrayList<>();
-        while (entries.size() < most && !queued.isEmpty()) {
-            Entry<E> entry = queued.remove();
-            entry.move(State.QUEUED, State.HELD);
-            entries.add(entry);
+        while (entries.size() < most && !queued.isEmpty() && (fits.test(queued.element().item()) || entries.isEmpty())) {
+            entries.add(hold());
         }
-        held += entries.size();
         return entries;
     }
 
@@ -138,6 +151,13 @@ final class Contents<E> {
         }
     }
 
+    /** Has an item back that was taken for good by one who could not use it. */
+    void takeBack(Entry<E> entry) {
+        entry.move(State.TAKEN, State.QUEUED);
+        owed--;
+        comeBack(entry);
+    }
+
     private void comeBack(Entry<E> entry) {
         Deque<Entry<E>> before = new ArrayDeque<>();
         while (!queued.isEmpty() && queued.peek().number() < entry.number()) {
@@ -147,20 +167,30 @@ final class Contents<E> {
         before.forEach(queued::push);
     }
 
-    /** Takes one of the owed off the account; false if there is none. */
+    /** Takes one of the owed off the account, or of those that nobody was expected to pay any more; false if there is none. */
     boolean payOne() {
-        if (owed == 0) {
+        if (owed > 0) {
+            owed--;
+        } else if (forfeited > 0) {
+            forfeited--;
+        } else {
             return false;
         }
-        owed--;
         return true;
     }
 
+    /** Takes off the account what those who owed it will not pay. */
+    void forfeit(long count) {
+        long lost = Math.min(count, owed);
+        owed -= lost;
+        forfeited += lost;
+    }
+
     /** Takes out those of some items that are still queued, for nobody, and tells how many there were. */
-    int discard(Set<Entry<E>> entries) {
+    int discard(Set<Long> numbers) {
         int before = queued.size();
         queued.removeIf(entry -> {
-            boolean out = entries.contains(entry);
+            boolean out = numbers.contains(entry.number());
             if (out) {
                 entry.move(State.QUEUED, State.DISCARDED);
             }
@@ -175,9 +205,23 @@ final class Contents<E> {
         queued.clear();
     }
 
-    /** The queued items as they are now. */
-    List<Entry<E>> snapshot() {
-        return List.copyOf(queued);
+    /**
+     * Some of the queued items as they are now, in order.
+     *
+     * @param after the number of an item; only later ones are meant
+     * @param fits asked for each item after the first whether it may come along
+     */
+    List<Entry<E>> list(long after, Predicate<? super E> fits) {
+        List<Entry<E>> entries = new ArrayList<>();
+        for (Entry<E> entry : queued) {
+            if (entry.number() > after) {
+                if (!fits.test(entry.item()) && !entries.isEmpty()) {
+                    break;
+                }
+                entries.add(entry);
+            }
+        }
+        return entries;
     }
 
     /** Forgets everything. */

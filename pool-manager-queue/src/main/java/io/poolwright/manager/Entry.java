@@ -13,7 +13,7 @@ final class Entry<E> {
         QUEUED,
         /** In the hands of a consumer who has to acknowledge it in time. */
         LEASED,
-        /** On the way out of the queue into a collection. */
+        /** On the way out of the queue, into a collection or to another process. */
         HELD,
         /** In the hands of a consumer for good. An end. */
         TAKEN,
@@ -27,13 +27,16 @@ final class Entry<E> {
      * <pre>
      *            take, poll                          who took it owes a taskDone()
      * QUEUED  ------------------------&gt; TAKEN
+     *            it cannot be read
+     * TAKEN   ------------------------&gt; QUEUED       to its old place, and who took it has an exception
      *            lease                      ack      which is its taskDone() too
      * QUEUED  --------&gt; LEASED  -----------&gt; TAKEN
-     *            nack, close, out of time
+     *            nack, close, out of time, holder gone
      * LEASED  ------------------------&gt; QUEUED       to its old place
-     *            drainTo           added             who drained owes a taskDone()
+     *            drainTo, or take  arrived           who has it owes a taskDone()
+     *            from elsewhere
      * QUEUED  --------&gt; HELD  ---------&gt; TAKEN
-     *            the collection refuses it
+     *            the collection refuses it, it cannot be read, or its taker is gone
      * HELD    ------------------------&gt; QUEUED       to its old place
      *            remove(Object), removeIf, clear
      * QUEUED  ------------------------&gt; DISCARDED    nobody owes anything

@@ -7,21 +7,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * The state of one queue and all of its rules. Thread safe.
  *
- * <p>Calls that wait stand in a line and are served from its head, by the call that brings what they wait for. So a new
- * call never
+ * <p>Calls that wait stand in a line and are served from its head, by the call that brings what they wait for. So a new call never
  * overtakes one that waits: while somebody waits for an item there is none, and while somebody waits for room there is none.
  *
- * <p>No thread watches the leases. Every call ends those whose time is over before it does anything else, and the first in the
- * line of takers wakes up for the next one.
+ * <p>A call is that of a thread here, which sleeps in the line, or one from another process, for which a {@link Waiter} or
+ * {@link Taker} with a listener stands there. Both stand in the same lines.
  *
- * <p>Who takes an item for good owes a {@link #taskDone()}. The acknowledgement of a leased item is that too, and for
- * items that were
- * discarded nobody owes anything.
+ * <p>No thread watches the leases. Every call ends those whose time is over before it does anything else, and the first in the
+ * line of takers wakes up for the next one; for one from elsewhere the alarm is set.
+ *
+ * <p>Who takes an item for good owes a {@link #taskDone()}. The acknowledgement of a leased item is that too, and for items that
+ * were discarded nobody owes anything.
  *
  * <p>Waiting times are in nanoseconds and hold over the whole call; zero or less does not wait.
  *
@@ -29,6 +31,7 @@ import java.util.function.Supplier;
  */
 final class HostedQueue<E> {
 
+    private final long number;
     private final String name;
     private final int capacity;
 
@@ -42,14 +45,32 @@ final class HostedQueue<E> {
     /**
      * Makes an empty queue.
      *
+     * @param number its number in its manager
      * @param name its name, for messages
      * @param capacity how many items it holds, {@code Integer.MAX_VALUE} for any number
+     * @param alarm runs something so many nanoseconds later; only asked when somebody elsewhere waits
      */
-    HostedQueue(String name, int capacity) {
+    HostedQueue(long number, String name, int capacity, Alarm alarm) {
+        this.number = number;
         this.name = name;
         this.capacity = capacity;
         this.contents = new Contents<>(capacity);
-        this.lines = new Lines<>(contents);
+        this.lines = new Lines<>(contents, nanos -> alarm.set(nanos, this::alarmed));
+    }
+
+    private void alarmed() {
+        lock.lock();
+        try {
+            if (!lost) {
+                lines.alarmed();
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    long number() {
+        return number;
     }
 
     String name() {
@@ -66,7 +87,7 @@ final class HostedQueue<E> {
         try {
             return putIfRoom(item);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -79,8 +100,35 @@ final class HostedQueue<E> {
             }
             return nanos > 0 && await(new Putter<>(item), lines.putters(), nanos);
         } finally {
-            lock.unlock();
+            unlock();
         }
+    }
+
+    /** Puts the item of a call from elsewhere, which waits for room. */
+    void offer(Putter<E> putter) {
+        locked(() -> {
+            if (lines.isClosed()) {
+                throw closedException();
+            }
+            lines.add(putter, lines.putters());
+            lines.serve();
+            return null;
+        });
+    }
+
+    /**
+     * Puts items as long as there is room.
+     *
+     * @return how many
+     */
+    int offerAll(List<? extends E> items) {
+        return locked(() -> {
+            int count = 0;
+            while (count < items.size() && putIfRoom(items.get(count))) {
+                count++;
+            }
+            return count;
+        });
     }
 
     private boolean putIfRoom(E item) {
@@ -97,26 +145,70 @@ final class HostedQueue<E> {
     }
 
     /** Takes the head, null if there is none. */
-    E poll() {
-        Taker<E> taker = new Taker<>(Taker.FOR_GOOD);
+    Entry<E> poll() {
         lock.lock();
         try {
-            return takeIfAny(taker) ? taker.entry().item() : null;
+            return pollNow();
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
     /** Takes the head, and waits for one. Null if none came in time. */
-    E poll(long nanos) throws InterruptedException {
-        Taker<E> taker = new Taker<>(Taker.FOR_GOOD);
-        return take(taker, nanos) ? taker.entry().item() : null;
+    Entry<E> poll(long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Entry<E> entry = pollNow();
+            if (entry == null && nanos > 0) {
+                Taker<E> taker = new Taker<>(Taker.FOR_GOOD);
+                return await(taker, lines.takers(), nanos) ? taker.entry() : null;
+            }
+            return entry;
+        } finally {
+            unlock();
+        }
+    }
+
+    private Entry<E> pollNow() {
+        enter();
+        if (contents.queued() == 0) {
+            checkNotDrained();
+            return null;
+        }
+        Entry<E> entry = contents.take();
+        lines.serve();
+        return entry;
     }
 
     /** Leases the head, and waits for one as long as the lease would last. Null if none came in time. */
-    HostedLease<E> lease(long nanos) throws InterruptedException {
+    Taker<E> lease(long nanos) throws InterruptedException {
         Taker<E> taker = new Taker<>(nanos);
-        return take(taker, nanos) ? new HostedLease<>(this, taker.entry(), taker.attempt()) : null;
+        return take(taker, nanos) ? taker : null;
+    }
+
+    /** Takes the head for a call, if there is one. */
+    boolean poll(Taker<E> taker) {
+        return locked(() -> takeIfAny(taker));
+    }
+
+    /** Takes the head for a call from elsewhere, which waits for one. */
+    void take(Taker<E> taker) {
+        locked(() -> {
+            if (!takeIfAny(taker)) {
+                lines.add(taker, lines.takers());
+            }
+            return null;
+        });
+    }
+
+    /** Takes a call from elsewhere out of its line; false if it has ended. */
+    boolean leave(Waiter waiter) {
+        lock.lock();
+        try {
+            return lines.leave(waiter);
+        } finally {
+            unlock();
+        }
     }
 
     private boolean take(Taker<E> taker, long nanos) throws InterruptedException {
@@ -124,7 +216,7 @@ final class HostedQueue<E> {
         try {
             return takeIfAny(taker) || nanos > 0 && await(taker, lines.takers(), nanos);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -137,6 +229,16 @@ final class HostedQueue<E> {
         lines.giveHead(taker);
         lines.serve();
         return true;
+    }
+
+    /** Whether a lease goes on. */
+    boolean isLeased(Entry<E> entry, int attempt) {
+        lock.lock();
+        try {
+            return !lost && entry.isLeased(attempt);
+        } finally {
+            unlock();
+        }
     }
 
     /**
@@ -171,12 +273,31 @@ final class HostedQueue<E> {
         });
     }
 
+    /** Has an item back that was taken for good by one who could not use it. */
+    void takeBack(Entry<E> entry) {
+        locked(() -> {
+            contents.takeBack(entry);
+            lines.serve();
+            return null;
+        });
+    }
+
+    /**
+     * Takes out the first items, until it is settled who has them.
+     *
+     * @param most how many at most
+     * @param fits asked for each item after the first whether it may come along; no code of users
+     */
+    List<Entry<E>> hold(int most, Predicate<? super E> fits) {
+        return locked(() -> {
+            checkNotDrained();
+            return contents.hold(most, fits);
+        });
+    }
+
     /** Gives the first items away, one after the other, without the lock. If that fails, the rest comes back. */
     int drain(Consumer<? super E> to, int most) {
-        List<Entry<E>> entries = locked(() -> {
-            checkNotDrained();
-            return contents.hold(most);
-        });
+        List<Entry<E>> entries = hold(most, item -> true);
         int given = 0;
         try {
             for (Entry<E> entry : entries) {
@@ -189,7 +310,8 @@ final class HostedQueue<E> {
         return given;
     }
 
-    private void settleHeld(List<Entry<E>> entries, int given) {
+    /** Settles what was held: the first ones are taken for good, the others come back. Does nothing if the manager has ended. */
+    void settleHeld(List<Entry<E>> entries, int given) {
         lock.lock();
         try {
             if (!lost) { // else there is nothing left to settle
@@ -197,7 +319,7 @@ final class HostedQueue<E> {
                 lines.serve();
             }
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -207,15 +329,20 @@ final class HostedQueue<E> {
         return head == null ? null : head.item();
     }
 
-    /** What is queued now, in order. */
-    List<Entry<E>> snapshot() {
-        return locked(contents::snapshot);
+    /**
+     * Some of what is queued now, in order.
+     *
+     * @param after the number of an item; only later ones are meant
+     * @param fits asked for each item after the first whether it may come along; no code of users
+     */
+    List<Entry<E>> list(long after, Predicate<? super E> fits) {
+        return locked(() -> contents.list(after, fits));
     }
 
     /** Takes out those of some items that are still queued, for nobody, and tells how many there were. */
-    int discard(Set<Entry<E>> entries) {
+    int discard(Set<Long> numbers) {
         return locked(() -> {
-            int count = contents.discard(entries);
+            int count = contents.discard(numbers);
             lines.serve();
             return count;
         });
@@ -251,6 +378,28 @@ final class HostedQueue<E> {
         });
     }
 
+    /** Takes off the account what those who took so many items for good will never tell. Does nothing if the manager has ended. */
+    void forfeit(long count) {
+        lock.lock();
+        try {
+            if (!lost) {
+                contents.forfeit(count);
+                lines.serve();
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Waits, for a call from elsewhere, until every item ever put has been dealt with. */
+    void join(Waiter waiter) {
+        locked(() -> {
+            lines.add(waiter, lines.joiners());
+            lines.serve();
+            return null;
+        });
+    }
+
     /** Waits until every item ever put has been dealt with. False if that was not so in time. */
     boolean join(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
@@ -258,7 +407,7 @@ final class HostedQueue<E> {
             enter();
             return contents.open() == 0 || nanos > 0 && await(new Waiter(), lines.joiners(), nanos);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -282,7 +431,7 @@ final class HostedQueue<E> {
             contents.clear();
             lines.lose();
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -298,7 +447,7 @@ final class HostedQueue<E> {
                     + (capacity == Integer.MAX_VALUE ? "" : " of " + capacity) + " items, " + contents.leased() + " leased, "
                     + lines.length() + " calls waiting)";
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -308,7 +457,16 @@ final class HostedQueue<E> {
         try {
             return lines.length();
         } finally {
-            lock.unlock();
+            unlock();
+        }
+    }
+
+    /** Every unlocking: then the calls from elsewhere are told that have ended meanwhile. */
+    private void unlock() {
+        List<Waiter> ended = lines.takeEnded();
+        lock.unlock();
+        for (int i = 0; i < ended.size(); i++) {
+            ended.get(i).tell();
         }
     }
 
@@ -318,7 +476,7 @@ final class HostedQueue<E> {
             enter();
             return action.get();
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -351,6 +509,10 @@ final class HostedQueue<E> {
     }
 
     private ManagerLostException lostException() {
-        return new ManagerLostException("queue '" + name + "' is gone: its manager was closed");
+        return new ManagerLostException(lostMessage(name));
+    }
+
+    static String lostMessage(String name) {
+        return "queue '" + name + "' is gone: its manager was closed";
     }
 }

@@ -1,16 +1,17 @@
 package io.poolwright.manager;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /**
- * The calls that wait at a queue, in three lines: for an item, for room, and for everything to be dealt with. Used only
- * under the lock
- * of the queue.
+ * The calls that wait at a queue, in three lines: for an item, for room, and for everything to be dealt with. Used only under the
+ * lock of the queue.
  *
- * <p>After each {@link #serve()} nobody waits for what is there. So a call that comes now and finds what it wants
- * overtakes no one.
+ * <p>After each {@link #serve()} nobody waits for what is there. So a call that comes now and finds what it wants overtakes no one.
  *
  * @param <E> the type of the items
  */
@@ -21,10 +22,48 @@ final class Lines<E> {
     private final Deque<Taker<E>> takers = new ArrayDeque<>();
     private final Deque<Putter<E>> putters = new ArrayDeque<>();
     private final Deque<Waiter> joiners = new ArrayDeque<>();
+    /** Calls from elsewhere that have ended and are to be told, when the lock is free. */
+    private final List<Waiter> ended = new ArrayList<>();
+    /** Has the leases looked at so many nanoseconds from now, for a call from elsewhere, which does not wake up by itself. */
+    private final LongConsumer alarm;
     private boolean closed;
 
-    Lines(Contents<E> contents) {
+    Lines(Contents<E> contents, LongConsumer alarm) {
         this.contents = contents;
+        this.alarm = alarm;
+    }
+
+    /** Puts a call from elsewhere at the end of a line. */
+    <W extends Waiter> void add(W waiter, Deque<W> line) {
+        line.add(waiter);
+        rouseFirstTaker();
+    }
+
+    /** Takes a call from elsewhere out of its line; false if it has ended. */
+    boolean leave(Waiter waiter) {
+        boolean left = waiter.isWaiting() && (takers.remove(waiter) || putters.remove(waiter) || joiners.remove(waiter));
+        if (left) {
+            rouseFirstTaker();
+        }
+        return left;
+    }
+
+    /** The calls from elsewhere that have ended since this was asked last. */
+    List<Waiter> takeEnded() {
+        if (ended.isEmpty()) {
+            return List.of();
+        }
+        List<Waiter> taken = List.copyOf(ended);
+        ended.clear();
+        return taken;
+    }
+
+    /** Ends a call. */
+    void end(Waiter waiter, Waiter.State how) {
+        waiter.end(how);
+        if (waiter.isElsewhere()) {
+            ended.add(waiter);
+        }
     }
 
     /** Ends the putting: those who wait for room are turned away, and takers once nothing is there and nothing can come back. */
@@ -64,12 +103,15 @@ final class Lines<E> {
 
     /** Gives those who wait what is there for them. Follows every change of the contents. */
     void serve() {
+        if (takers.isEmpty() && putters.isEmpty() && joiners.isEmpty()) {
+            return;
+        }
         boolean more = true;
         while (more) {
             while (!putters.isEmpty() && contents.room() > 0) {
                 Putter<E> putter = putters.remove();
                 contents.put(putter.item());
-                putter.end(Waiter.State.SERVED);
+                end(putter, Waiter.State.SERVED);
             }
             more = !takers.isEmpty() && contents.queued() > 0;
             if (more) {
@@ -88,7 +130,14 @@ final class Lines<E> {
     /** Gives the head, which is there, to a taker. */
     void giveHead(Taker<E> taker) {
         long lease = taker.leaseNanos();
-        taker.serve(lease == Taker.FOR_GOOD ? contents.take() : contents.lease(clock.in(lease)));
+        if (lease == Taker.FOR_GOOD) {
+            taker.give(contents.take());
+        } else if (lease == Taker.HELD) {
+            taker.give(contents.hold());
+        } else {
+            taker.give(contents.lease(clock.in(lease)));
+        }
+        end(taker, Waiter.State.SERVED);
     }
 
     /** Has the items back whose leases have run out. */
@@ -116,8 +165,12 @@ final class Lines<E> {
         try {
             long now = clock.now();
             while (waiter.isWaiting() && now < end) {
-                boolean watchesLeases = takers.peek() == waiter;
-                waiter.sleep(lock, now, watchesLeases ? Math.min(end, contents.firstLeaseEnd()) : end);
+                if (ended.isEmpty()) {
+                    boolean watchesLeases = takers.peek() == waiter;
+                    waiter.sleep(lock, now, watchesLeases ? Math.min(end, contents.firstLeaseEnd()) : end);
+                } else {
+                    tellEnded(lock);
+                }
                 endLeases();
                 now = clock.now();
             }
@@ -135,17 +188,45 @@ final class Lines<E> {
         return waiter.state();
     }
 
+    /** Tells the calls from elsewhere that have ended, as nobody may for long while this one sleeps. */
+    private void tellEnded(ReentrantLock lock) {
+        List<Waiter> told = takeEnded();
+        lock.unlock();
+        try {
+            told.forEach(Waiter::tell);
+        } finally {
+            lock.lock();
+        }
+    }
+
     /** Wakes the first taker if it would sleep past the end of a lease. */
     private void rouseFirstTaker() {
         Taker<E> first = takers.peek();
-        if (first != null && first.wakesAt() > contents.firstLeaseEnd()) {
+        long leaseEnd = contents.firstLeaseEnd();
+        if (first == null || first.wakesAt() <= leaseEnd) {
+            return;
+        }
+        if (first.isElsewhere()) {
+            first.wakesAt(leaseEnd);
+            alarm.accept(leaseEnd - clock.now());
+        } else {
             first.wake();
         }
     }
 
+    /** Has the leases looked at that somebody at the head of the line may wait for. */
+    void alarmed() {
+        endLeases();
+        Taker<E> first = takers.peek();
+        if (first != null && first.isElsewhere()) {
+            first.wakesAt(Long.MAX_VALUE);
+            rouseFirstTaker();
+        }
+    }
+
     /** Ends all calls of a line in one way. */
-    private static void endAll(Deque<? extends Waiter> line, Waiter.State how) {
-        line.forEach(waiter -> waiter.end(how));
+    private void endAll(Deque<? extends Waiter> line, Waiter.State how) {
+        line.forEach(waiter -> end(waiter, how));
         line.clear();
     }
 }

@@ -10,6 +10,11 @@ final class Putter<E> extends Waiter {
     private final E item;
 
     Putter(E item) {
+        this(item, null);
+    }
+
+    Putter(E item, Runnable listener) {
+        super(listener);
         this.item = item;
     }
 

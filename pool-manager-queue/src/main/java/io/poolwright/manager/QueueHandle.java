@@ -6,31 +6,27 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.time.Duration;
 import java.util.AbstractQueue;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
- * What users hold of a queue: works on the queue directly, with no round trip. Thread safe.
- *
- * <p>Items pass by reference. One whose class is not {@link java.io.Serializable} is refused by the put all the same, as
- * it would be on
- * the way to another process; what the item refers to is not looked at.
+ * What users hold of a queue, wherever it is. Thread safe.
  *
  * <p>{@code take}, {@code poll}, {@code remove()} and {@code drainTo} give out items for good, and each item asks for one
  * {@link #taskDone()}. The {@link Lease#ack()} of a leased item is that too. {@code remove(Object)}, {@code removeIf},
  * {@code clear} and an iterator's {@code remove} discard items, for which nobody owes anything.
  *
- * <p>A leased item is not counted by {@link #size()} but keeps its room, and as it may come back a closed queue is at
- * its end only
+ * <p>A leased item is not counted by {@link #size()} but keeps its room, and as it may come back a closed queue is at its end only
  * when nothing is leased either.
- *
- * <p>A handle cannot leave the JVM yet: writing it to a stream throws {@link InvalidObjectException}.
  *
  * @param <E> the type of the items
  */
@@ -38,54 +34,84 @@ final class QueueHandle<E> extends AbstractQueue<E> implements SharedQueue<E> {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient HostedQueue<E> queue;
+    private final transient QueueKey key;
+    private final transient String name;
+    private final transient QueueAccess<E> access;
 
-    QueueHandle(HostedQueue<E> queue) {
-        this.queue = queue;
+    QueueHandle(QueueKey key, String name, QueueAccess<E> access) {
+        this.key = key;
+        this.name = name;
+        this.access = access;
     }
 
-    HostedQueue<E> queue() {
-        return queue;
+    /** The handle that a reference stands for, in whatever process this is. */
+    static SharedQueue<?> of(QueueReference reference) {
+        HostedManager manager = HostedManager.here(reference.key().manager());
+        return manager != null ? manager.handle(reference) : Connection.with(reference).handle(reference);
+    }
+
+    QueueAccess<E> access() {
+        return access;
     }
 
     @Override
     public String name() {
-        return queue.name();
+        return name;
     }
 
     @Override
     public boolean offer(E item) {
-        return queue.offer(Items.check(item));
+        return access.offer(item);
     }
 
     @Override
     public boolean offer(E item, long timeout, TimeUnit unit) throws InterruptedException {
-        return queue.offer(Items.check(item), unit.toNanos(timeout));
+        return access.offer(item, unit.toNanos(timeout));
     }
 
     @Override
     public void put(E item) throws InterruptedException {
-        queue.offer(Items.check(item), QueueClock.FOR_EVER);
+        access.offer(item, QueueClock.FOR_EVER);
+    }
+
+    /**
+     * Puts items in their order, which travel together. If one of them cannot be put at all, none is.
+     *
+     * @throws IllegalStateException if there is not room for all of them; the first ones have been put
+     */
+    @Override
+    public boolean addAll(Collection<? extends E> items) {
+        Objects.requireNonNull(items, "items");
+        if (equals(items)) {
+            throw new IllegalArgumentException("queue '" + name + "' cannot be added to itself");
+        }
+        List<E> all = new ArrayList<>(items);
+        int put = all.isEmpty() ? 0 : access.offerAll(all);
+        if (put < all.size()) {
+            throw new IllegalStateException(
+                    "Queue full: " + put + " of " + all.size() + " items were put into queue '" + name + "'");
+        }
+        return put > 0;
     }
 
     @Override
     public E poll() {
-        return queue.poll();
+        return access.poll();
     }
 
     @Override
     public E poll(long timeout, TimeUnit unit) throws InterruptedException {
-        return queue.poll(unit.toNanos(timeout));
+        return access.poll(unit.toNanos(timeout));
     }
 
     @Override
     public E take() throws InterruptedException {
-        return queue.poll(QueueClock.FOR_EVER);
+        return access.poll(QueueClock.FOR_EVER);
     }
 
     @Override
     public E peek() {
-        return queue.peek();
+        return access.peek();
     }
 
     @Override
@@ -93,7 +119,7 @@ final class QueueHandle<E> extends AbstractQueue<E> implements SharedQueue<E> {
         if (duration.isZero() || duration.isNegative()) {
             throw new IllegalArgumentException("duration was " + duration + " but must be more than zero");
         }
-        return queue.lease(QueueClock.nanos(duration));
+        return access.lease(QueueClock.nanos(duration));
     }
 
     @Override
@@ -105,35 +131,37 @@ final class QueueHandle<E> extends AbstractQueue<E> implements SharedQueue<E> {
     public int drainTo(Collection<? super E> to, int most) {
         Objects.requireNonNull(to, "to");
         if (equals(to)) {
-            throw new IllegalArgumentException("queue '" + name() + "' cannot be drained into itself");
+            throw new IllegalArgumentException("queue '" + name + "' cannot be drained into itself");
         }
-        return most <= 0 ? 0 : queue.drain(to::add, most);
+        return most <= 0 ? 0 : access.drain(to::add, most);
     }
 
     @Override
     public int size() {
-        return queue.size();
+        return access.size();
     }
 
     @Override
     public int remainingCapacity() {
-        return queue.room();
+        return access.room();
     }
 
     @Override
     public Iterator<E> iterator() {
-        return new SnapshotIterator<>(queue, queue.snapshot());
+        return new QueueIterator<>(access);
     }
 
+    /** Of unknown size, for items may come and go meanwhile. */
     @Override
     public Spliterator<E> spliterator() {
-        return queue.snapshot().stream().map(Entry::item).spliterator();
+        return Spliterators.spliteratorUnknownSize(
+                iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.CONCURRENT);
     }
 
     @Override
     public boolean remove(Object item) {
-        for (Entry<E> entry : queue.snapshot()) {
-            if (entry.item().equals(item) && queue.discard(Set.of(entry)) > 0) {
+        for (QueueIterator<E> items = new QueueIterator<>(access); items.hasNext(); ) {
+            if (items.next().equals(item) && items.discard()) {
                 return true;
             }
         }
@@ -143,9 +171,13 @@ final class QueueHandle<E> extends AbstractQueue<E> implements SharedQueue<E> {
     @Override
     public boolean removeIf(Predicate<? super E> filter) {
         Objects.requireNonNull(filter, "filter");
-        Set<Entry<E>> matches =
-                queue.snapshot().stream().filter(entry -> filter.test(entry.item())).collect(Collectors.toSet());
-        return !matches.isEmpty() && queue.discard(matches) > 0;
+        Set<Long> matches = new HashSet<>();
+        for (QueueIterator<E> items = new QueueIterator<>(access); items.hasNext(); ) {
+            if (filter.test(items.next())) {
+                matches.add(items.number());
+            }
+        }
+        return !matches.isEmpty() && access.discard(matches) > 0;
     }
 
     @Override
@@ -162,55 +194,54 @@ final class QueueHandle<E> extends AbstractQueue<E> implements SharedQueue<E> {
 
     @Override
     public void clear() {
-        queue.discardAll();
+        access.discardAll();
     }
 
     @Override
     public void taskDone() {
-        queue.taskDone();
+        access.taskDone();
     }
 
     @Override
     public void join() throws InterruptedException {
-        queue.join(QueueClock.FOR_EVER);
+        access.join(QueueClock.FOR_EVER);
     }
 
     @Override
     public boolean join(Duration timeout) throws InterruptedException {
-        return queue.join(QueueClock.nanos(timeout));
+        return access.join(QueueClock.nanos(timeout));
     }
 
     @Override
     public void close() {
-        queue.close();
+        access.close();
     }
 
     @Override
     public boolean isClosed() {
-        return queue.isClosed();
+        return access.isClosed();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof QueueHandle<?> handle && handle.queue == queue;
+        return other instanceof QueueHandle<?> handle && handle.key.equals(key);
     }
 
     @Override
     public int hashCode() {
-        return System.identityHashCode(queue);
+        return key.hashCode();
     }
 
     @Override
     public String toString() {
-        return "SharedQueue '" + name() + "' " + queue.summary();
+        return "SharedQueue '" + name + "' " + access.summary();
     }
 
-    private Object writeReplace() throws InvalidObjectException {
-        throw new InvalidObjectException("queue '" + name() + "' cannot leave its JVM: " + QueueManagerProvider.ONLY_HERE
-                + "; use it in that JVM, as in tasks of the backend 'thread'");
+    private Object writeReplace() {
+        return access.reference();
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("a queue cannot come from another JVM: " + QueueManagerProvider.ONLY_HERE);
+        throw new InvalidObjectException("a queue travels as a reference to it");
     }
 }

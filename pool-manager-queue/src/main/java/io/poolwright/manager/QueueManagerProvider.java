@@ -2,28 +2,23 @@ package io.poolwright.manager;
 
 import io.poolwright.BackendException;
 import io.poolwright.Manager;
+import io.poolwright.ManagerLostException;
 import io.poolwright.spi.Availability;
 import io.poolwright.spi.ManagerConfig;
 import io.poolwright.spi.ManagerProvider;
+import java.io.IOException;
 import java.net.SocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
 /**
- * Managers whose queues live in the JVM that opened them.
+ * Managers whose queues live in the JVM that opened them, or in a process of their own, or wherever one listens.
  *
- * <p>This version has no other kind: a manager in a process of its own, one that listens, and a connection to one are
- * refused with
- * {@link BackendException}.
+ * <p>A process of its own needs the pool backend {@code process} on the run-time path.
  */
 public final class QueueManagerProvider implements ManagerProvider {
 
     /** The name, which with {@code pool-} before it is that of the module. */
     static final String NAME = "manager-queue";
-
-    /** What this version can do and what not, as the end of each refusal. */
-    static final String ONLY_HERE = "this version hosts queues only in the JVM that opened the manager";
 
     private static final int PREFERENCE = 10;
 
@@ -47,23 +42,24 @@ public final class QueueManagerProvider implements ManagerProvider {
 
     @Override
     public Manager open(ManagerConfig config) {
-        List<String> refused = new ArrayList<>();
         if (config.ownProcess()) {
-            refused.add("process()");
+            return ManagerProcess.open(config);
         }
-        config.listen().ifPresent(address -> refused.add("listen(" + address + ")"));
-        if (!refused.isEmpty()) {
-            throw new BackendException("cannot open a manager with " + String.join(" and ", refused) + ": " + ONLY_HERE
-                    + "; leave that out, or use Manager.open()");
+        try {
+            return HostedManager.open(config);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new BackendException("a manager cannot be opened: " + e.getMessage(), e);
         }
-        return new HostedManager();
     }
 
     @Override
     public Manager connect(SocketAddress address, byte[] authKey) {
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(authKey, "authKey");
-        throw new BackendException(
-                "cannot connect to a manager at " + address + ": " + ONLY_HERE + "; use Manager.open()");
+        try {
+            return new RemoteManager(Connection.to(Route.listening(address, authKey)), address, () -> {});
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new ManagerLostException("there is no connection to a manager at " + address + ": " + e.getMessage(), e);
+        }
     }
 }

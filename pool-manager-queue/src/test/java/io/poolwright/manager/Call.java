@@ -53,7 +53,7 @@ final class Call<T> {
     }
 
     static int waitingAt(SharedQueue<?> queue) {
-        return ((QueueHandle<?>) queue).queue().waiting();
+        return ((LocalAccess<?>) ((QueueHandle<?>) queue).access()).queue().waiting();
     }
 
     void interrupt() {

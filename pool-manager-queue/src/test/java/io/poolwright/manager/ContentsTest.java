@@ -17,7 +17,7 @@ final class ContentsTest {
     }
 
     private List<String> queued() {
-        return contents.snapshot().stream().map(Entry::item).toList();
+        return contents.list(-1, item -> true).stream().map(Entry::item).toList();
     }
 
     @Test
@@ -52,7 +52,7 @@ final class ContentsTest {
     @Test
     void heldItemsKeepTheirRoomAndComeBackInOrder() {
         put("a", "b", "c", "d", "e");
-        List<Entry<String>> held = contents.hold(3);
+        List<Entry<String>> held = contents.hold(3, item -> true);
         assertEquals(0, contents.room());
         assertFalse(contents.isDrained());
         contents.settleHeld(held, 1);
@@ -60,6 +60,35 @@ final class ContentsTest {
         assertEquals(List.of("b", "c", "d", "e"), queued());
         assertEquals(1, contents.owed());
         assertEquals(5, contents.open());
+    }
+
+    @Test
+    void itemsComeAlongAsLongAsTheyFit() {
+        put("a", "b", "c", "d");
+        assertEquals(2, contents.list(-1, item -> item.compareTo("c") < 0).size());
+        assertEquals(List.of("c"), contents.list(1, item -> false).stream().map(Entry::item).toList(), "the first always does");
+        assertEquals(1, contents.hold(5, item -> false).size());
+        assertEquals(0, contents.hold(0, item -> true).size());
+    }
+
+    @Test
+    void whatIsForfeitedMayStillBePaid() {
+        put("a", "b");
+        contents.take();
+        contents.take();
+        contents.forfeit(5);
+        assertEquals(0, contents.open());
+        assertTrue(contents.payOne());
+        assertTrue(contents.payOne());
+        assertFalse(contents.payOne());
+    }
+
+    @Test
+    void anItemThatCannotBeReadComesBackAndIsNotOwed() {
+        put("a", "b");
+        contents.takeBack(contents.take());
+        assertEquals(List.of("a", "b"), queued());
+        assertEquals(0, contents.owed());
     }
 
     @Test

@@ -129,7 +129,7 @@ final class HostedManagerTest extends ManagerFixture {
 
     @Test
     void aQueueWithoutNameGoesWithItsLastHandle() {
-        WeakReference<Object> queue = new WeakReference<>(((QueueHandle<?>) manager.queue()).queue());
+        WeakReference<Object> queue = new WeakReference<>(((LocalAccess<?>) ((QueueHandle<?>) manager.queue()).access()).queue());
         long start = System.nanoTime();
         while (queue.get() != null) {
             assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(30), "the queue is still there");

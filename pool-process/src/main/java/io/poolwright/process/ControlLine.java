@@ -1,8 +1,8 @@
 package io.poolwright.process;
 
 import io.poolwright.engine.WorkerContext;
+import io.poolwright.wire.Orphans;
 import java.io.DataInputStream;
-import java.io.File;
 import java.io.IOException;
 
 /**
@@ -17,9 +17,6 @@ final class ControlLine extends Thread {
     /** More than the parent waits before it kills; this is for the case that it dies meanwhile. */
     private static final long TERMINATE_MILLIS = 1_000;
 
-    /** The directory that the parent makes for this launch and removes when it has seen the worker; null until it is told. */
-    private static volatile String launchDirectory;
-
     /** Set when the end of the line is what the worker waits for. */
     private static volatile boolean finished;
 
@@ -31,10 +28,6 @@ final class ControlLine extends Thread {
         this.control = control;
         this.context = context;
         setDaemon(true);
-    }
-
-    static void launchDirectory(String name) {
-        launchDirectory = name;
     }
 
     @Override
@@ -64,27 +57,12 @@ final class ControlLine extends Thread {
     /** Ends this process and what it has started. */
     static void parentIsGone() {
         try {
-            removeLaunchDirectory();
+            Orphans.buryAll();
             for (Object descendant : ProcessHandle.current().descendants().toArray()) {
                 ((ProcessHandle) descendant).destroyForcibly();
             }
         } finally {
             Runtime.getRuntime().halt(1); // no shutdown hook may hold up the end of an orphan
         }
-    }
-
-    private static void removeLaunchDirectory() {
-        String name = launchDirectory;
-        if (name == null) {
-            return;
-        }
-        File directory = new File(name);
-        File[] files = directory.listFiles();
-        if (files != null) {
-            for (File file : files) {
-                file.delete();
-            }
-        }
-        directory.delete();
     }
 }

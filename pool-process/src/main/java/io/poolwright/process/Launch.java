@@ -4,6 +4,7 @@ import io.poolwright.spi.PoolConfig;
 import io.poolwright.wire.Door;
 import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
+import io.poolwright.wire.PrivateDirectory;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -24,7 +25,7 @@ final class Launch {
     private final PoolConfig config;
     private final int id;
     private final CrashFile crashFile;
-    private final LaunchDirectory directory = new LaunchDirectory();
+    private final PrivateDirectory directory = new PrivateDirectory();
     private volatile boolean tooLate;
 
     Launch(ProcessBackend backend, int id, CrashFile crashFile) {

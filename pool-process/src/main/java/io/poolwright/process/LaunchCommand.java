@@ -1,6 +1,7 @@
 package io.poolwright.process;
 
 import io.poolwright.spi.PoolConfig;
+import io.poolwright.wire.PrivateDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -35,7 +36,7 @@ final class LaunchCommand {
     }
 
     /** Prepares a launch: writes its argument file, if it needs one, and returns what is to be started. */
-    ProcessBuilder prepare(LaunchDirectory directory, CrashFile crashFile) throws IOException {
+    ProcessBuilder prepare(PrivateDirectory directory, CrashFile crashFile) throws IOException {
         List<String> arguments = new ArrayList<>();
         arguments.add(crashFile.option());
         arguments.addAll(common);

@@ -14,7 +14,7 @@ final class SerialFilter {
      * @throws IllegalArgumentException if the pattern is none
      */
     static ObjectInputFilter of(String pattern) {
-        return ObjectInputFilter.Config.createFilter("io.poolwright.engine.*;io.poolwright.wire.*;io.poolwright.*;"
+        return ObjectInputFilter.Config.createFilter("io.poolwright.engine.*;io.poolwright.wire.*;io.poolwright.manager.*;io.poolwright.*;"
                 + "java.lang.invoke.SerializedLambda;java.lang.Object;java.lang.StackTraceElement;java.lang.Throwable;"
                 + "java.lang.Exception;java.lang.RuntimeException;java.util.Collections$EmptyList;"
                 + pattern);

@@ -7,6 +7,7 @@ import io.poolwright.wire.Codec;
 import io.poolwright.wire.Door;
 import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
+import io.poolwright.wire.Orphans;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -36,7 +37,7 @@ final class WorkerMain {
         System.setIn(InputStream.nullInputStream());
         InterruptSignal.ignore();
         try {
-            ControlLine.launchDirectory(control.readUTF());
+            Orphans.adopt(control.readUTF()); // made by the parent for this launch, and removed when it has seen this worker
             WorkerSetup setup = WorkerSetup.readFrom(control);
             work(setup, control);
         } catch (IOException e) {

@@ -9,9 +9,11 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.util.function.UnaryOperator;
 
 /**
- * Objects to bytes and back, by Java serialization. Thread safe.
+ * Objects to bytes and back, by Java serialization; the simplest values in a short form of their own, which no filter looks at.
+ * Thread safe.
  *
  * <p>What shares state with its process, such as a queue or a lock, is refused; see {@link UnsendableException}.
  */
@@ -19,6 +21,8 @@ public final class Codec {
 
     private final ClassLoader loader;
     private final ObjectInputFilter filter;
+    /** Gives the object that is to be written in place of another, or that one. */
+    private final UnaryOperator<Object> replacement;
 
     /**
      * Makes a codec.
@@ -27,8 +31,20 @@ public final class Codec {
      * @param filter decides what may be read, null for everything
      */
     public Codec(ClassLoader loader, ObjectInputFilter filter) {
+        this(loader, filter, null);
+    }
+
+    /**
+     * Makes a codec that writes some objects in another way.
+     *
+     * @param loader finds the classes of what is read
+     * @param filter decides what may be read, null for everything
+     * @param replacement gives the object to write in place of each one; null for that one itself
+     */
+    public Codec(ClassLoader loader, ObjectInputFilter filter, UnaryOperator<Object> replacement) {
         this.loader = loader;
         this.filter = filter;
+        this.replacement = replacement;
     }
 
     /**
@@ -40,8 +56,21 @@ public final class Codec {
      * @throws UnsendableException if it, or something it refers to, cannot be written; names the way to that
      */
     public byte[] encode(Object object, String what) {
+        return encode(object, what, 0);
+    }
+
+    /**
+     * Writes an object behind some bytes that the caller fills in.
+     *
+     * @param object the object, may be null
+     * @param what what it is, for the message, such as {@code the task}
+     * @param offset how many bytes to leave free
+     * @return its bytes, behind so many zeros
+     * @throws UnsendableException if it, or something it refers to, cannot be written; names the way to that
+     */
+    public byte[] encode(Object object, String what, int offset) {
         try {
-            return write(object);
+            return write(object, offset);
         } catch (IOException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             throw Diagnosis.of(this, object, what, e);
         }
@@ -49,7 +78,16 @@ public final class Codec {
 
     /** Writes an object, or throws whatever stood in the way. */
     byte[] write(Object object) throws IOException {
+        return write(object, 0);
+    }
+
+    private byte[] write(Object object, int offset) throws IOException {
+        byte[] quick = QuickForm.of(object, offset);
+        if (quick != null) {
+            return quick;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        bytes.write(new byte[offset], 0, offset);
         try (ObjectOutputStream out = new CheckedOutput(bytes)) {
             out.writeObject(object);
         }
@@ -65,13 +103,29 @@ public final class Codec {
      * @throws ClassNotFoundException if there is no such class here
      */
     public Object decode(byte[] bytes) throws IOException, ClassNotFoundException {
-        try (ObjectInputStream in = new LoadedInput(bytes)) {
+        return decode(bytes, 0);
+    }
+
+    /**
+     * Reads an object that stands behind some other bytes.
+     *
+     * @param bytes its bytes and those before
+     * @param offset where it begins
+     * @return the object, may be null
+     * @throws IOException if the bytes are no object, or the filter refuses it
+     * @throws ClassNotFoundException if there is no such class here
+     */
+    public Object decode(byte[] bytes, int offset) throws IOException, ClassNotFoundException {
+        if (!QuickForm.isStream(bytes, offset)) {
+            return QuickForm.read(bytes, offset);
+        }
+        try (ObjectInputStream in = new LoadedInput(bytes, offset)) {
             return in.readObject();
         }
     }
 
     /** Refuses what must not travel even though it could. */
-    private static final class CheckedOutput extends ObjectOutputStream {
+    private final class CheckedOutput extends ObjectOutputStream {
 
         CheckedOutput(ByteArrayOutputStream bytes) throws IOException {
             super(bytes);
@@ -83,15 +137,15 @@ public final class Codec {
             if (Unshareable.refuses(object)) {
                 throw new InvalidClassException(object.getClass().getName(), Unshareable.reason(object.getClass()));
             }
-            return object;
+            return replacement == null ? object : replacement.apply(object);
         }
     }
 
     /** Finds classes where the user's are, not where this library's are. */
     private final class LoadedInput extends ObjectInputStream {
 
-        LoadedInput(byte[] bytes) throws IOException {
-            super(new ByteArrayInputStream(bytes));
+        LoadedInput(byte[] bytes, int offset) throws IOException {
+            super(new ByteArrayInputStream(bytes, offset, bytes.length - offset));
             if (filter != null) {
                 setObjectInputFilter(filter);
             }

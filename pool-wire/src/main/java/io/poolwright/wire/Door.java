@@ -1,9 +1,11 @@
 package io.poolwright.wire;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -11,8 +13,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,6 +33,8 @@ public final class Door implements AutoCloseable {
     private static final String TCP = "tcp:";
     private static final String SOCKET_NAME = "s";
     private static final long POLL_MILLIS = 20;
+    /** How many may wait to be let in, where the system allows it. */
+    private static final int WAITING_OUTSIDE = 512;
 
     private final ServerSocketChannel server;
     private final Path socketFile;
@@ -63,15 +71,52 @@ public final class Door implements AutoCloseable {
         return bound(server, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
     }
 
+    /**
+     * Opens a door where the user wants it. The file of a Unix-domain socket that nobody listens at any more is replaced.
+     *
+     * @param where a TCP address, with port 0 for a free one, or that of a Unix-domain socket
+     * @return the door
+     * @throws IOException if it cannot be opened, such as for an address that is in use
+     * @throws UnsupportedOperationException if the system has no such sockets, or no such addresses
+     */
+    public static Door at(SocketAddress where) throws IOException {
+        if (!(where instanceof UnixDomainSocketAddress unix)) {
+            return bound(ServerSocketChannel.open(), where, null);
+        }
+        if (isLeftOver(unix)) {
+            Files.deleteIfExists(unix.getPath());
+        }
+        return bound(ServerSocketChannel.open(StandardProtocolFamily.UNIX), where, unix.getPath());
+    }
+
+    /** Whether a socket's file has outlived who listened there. */
+    private static boolean isLeftOver(UnixDomainSocketAddress where) throws IOException {
+        if (!Files.exists(where.getPath())
+                || !Files.readAttributes(where.getPath(), BasicFileAttributes.class).isOther()) {
+            return false;
+        }
+        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            probe.configureBlocking(false);
+            probe.connect(where);
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // such as for a full line of those who wait: somebody is there
+        }
+    }
+
     private static Door bound(ServerSocketChannel server, SocketAddress where, Path file) throws IOException {
         boolean done = false;
         try {
-            server.bind(where);
+            server.bind(where, WAITING_OUTSIDE);
             String address = file != null
                     ? UNIX + file.toAbsolutePath()
                     : TCP + ((InetSocketAddress) server.getLocalAddress()).getPort();
             done = true;
             return new Door(server, file, address);
+        } catch (UnresolvedAddressException | UnsupportedAddressTypeException e) {
+            throw new IOException("there is no such address: " + where, e);
         } finally {
             if (!done) {
                 server.close();
@@ -89,6 +134,31 @@ public final class Door implements AutoCloseable {
     }
 
     /**
+     * Returns where to connect to.
+     *
+     * @return the address, with the port that was free where the door was opened at port 0
+     * @throws IOException if the door is closed
+     */
+    public SocketAddress socketAddress() throws IOException {
+        return server.getLocalAddress();
+    }
+
+    void register(Selector selector, Object attachment) throws IOException {
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT, attachment);
+    }
+
+    /** The next who waits to be let in, null if nobody does. */
+    SocketChannel acceptNow() throws IOException {
+        SocketChannel channel = server.accept();
+        return channel == null ? null : tuned(channel);
+    }
+
+    boolean isOpen() {
+        return server.isOpen();
+    }
+
+    /**
      * Waits for somebody to connect, as long as it makes sense. Must be called in a thread that nobody interrupts.
      *
      * @param goOn asked several times a second whether to wait on
@@ -101,9 +171,9 @@ public final class Door implements AutoCloseable {
             server.register(selector, SelectionKey.OP_ACCEPT);
             while (true) {
                 boolean last = !goOn.getAsBoolean();
-                SocketChannel channel = server.accept();
+                SocketChannel channel = acceptNow();
                 if (channel != null) {
-                    return tuned(channel);
+                    return channel;
                 }
                 if (last) {
                     return null;
@@ -132,9 +202,52 @@ public final class Door implements AutoCloseable {
         throw new IOException("'" + address + "' is not the address of a door");
     }
 
+    /**
+     * Connects to a door that may be on another machine. An interrupt does not end this: it is kept for after.
+     *
+     * @param address what {@link #socketAddress()} of the door returned
+     * @param timeout how long to wait
+     * @return the connection
+     * @throws IOException if nobody is there, or nobody answers in time
+     * @throws UnsupportedOperationException if the system has no such sockets
+     */
+    public static SocketChannel connect(SocketAddress address, Duration timeout) throws IOException {
+        boolean unix = address instanceof UnixDomainSocketAddress;
+        SocketChannel channel = unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+        boolean interrupted = false;
+        boolean done = false;
+        try (Selector selector = Selector.open()) {
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_CONNECT);
+            long deadline = System.nanoTime() + timeout.toNanos();
+            channel.connect(address);
+            while (!channel.finishConnect()) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new SocketTimeoutException("nobody answers at " + address + " within " + timeout.toMillis() + " ms");
+                }
+                interrupted |= Thread.interrupted(); // a selector does not wait in an interrupted thread
+                selector.select(left);
+                selector.selectedKeys().clear();
+            }
+            done = true;
+            return tuned(channel);
+        } catch (UnresolvedAddressException | UnsupportedAddressTypeException e) {
+            throw new IOException("there is no such address: " + address, e);
+        } finally {
+            if (!done) {
+                channel.close();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private static SocketChannel tuned(SocketChannel channel) throws IOException {
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a frame must not wait for the answer to the last one
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true); // another machine may go without a word
         }
         return channel;
     }

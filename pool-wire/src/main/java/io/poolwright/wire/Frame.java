@@ -1,6 +1,7 @@
 package io.poolwright.wire;
 
 import java.nio.ByteBuffer;
+import java.util.Queue;
 
 /**
  * One message on a link.
@@ -24,6 +25,9 @@ public record Frame(byte type, long id, byte[] payload) {
     /** What the length counts besides the payload. */
     static final int COUNTED_HEADER = 9;
 
+    /** Up to this size a payload is copied behind its header, so that one write sends both. */
+    private static final int COPIED_PAYLOAD = 16 * 1024;
+
     private static final byte[] EMPTY = {};
 
     /**
@@ -37,12 +41,24 @@ public record Frame(byte type, long id, byte[] payload) {
         return new Frame(type, id, EMPTY);
     }
 
-    ByteBuffer header() {
-        return ByteBuffer.allocate(HEADER)
+    /** Adds what is to be written to the end of a queue. */
+    void appendTo(Queue<ByteBuffer> out) {
+        boolean copied = payload.length <= COPIED_PAYLOAD;
+        ByteBuffer first = ByteBuffer.allocate(copied ? HEADER + payload.length : HEADER)
                 .putInt(COUNTED_HEADER + payload.length)
                 .put(type)
-                .putLong(id)
-                .flip();
+                .putLong(id);
+        if (copied) {
+            out.add(first.put(payload).flip());
+        } else {
+            out.add(first.flip());
+            out.add(ByteBuffer.wrap(payload));
+        }
+    }
+
+    /** How many bytes it is on the wire. */
+    int size() {
+        return HEADER + payload.length;
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 
 /**
- * The first frame on a link between a parent and its worker: the worker shows that it has the secret that the parent gave it over
- * another way. Nothing else is read before.
+ * The first frame on a link between processes of one machine: who connects shows the secret that was given to it over another way.
+ * Nothing else is read before. Where the other end may be a stranger too, it shows a secret of its own in the same form.
  *
  * <pre>{@code
  *   type HELLO, id = process id, payload:
@@ -27,7 +27,8 @@ public final class Handshake {
     private static final byte HELLO = 1;
     private static final long MAGIC = 0x706f6f6c77720a00L;
     private static final byte VERSION = 1;
-    private static final int PAYLOAD = Long.BYTES + 1 + SECRET_LENGTH;
+    /** The size of the payload that shows a secret; who knows none may not send more. */
+    public static final int PAYLOAD = Long.BYTES + 1 + SECRET_LENGTH;
 
     private Handshake() {}
 
@@ -51,8 +52,18 @@ public final class Handshake {
      * @throws IOException if the link is broken
      */
     public static void present(BlockingLink link, byte[] secret, long pid) throws IOException {
-        byte[] payload = ByteBuffer.allocate(PAYLOAD).putLong(MAGIC).put(VERSION).put(secret).array();
-        link.send(new Frame(HELLO, pid, payload));
+        link.send(hello(secret, pid));
+    }
+
+    /**
+     * Makes the frame that shows a secret.
+     *
+     * @param secret the secret
+     * @param pid the own process id
+     * @return the frame
+     */
+    public static Frame hello(byte[] secret, long pid) {
+        return new Frame(HELLO, pid, ByteBuffer.allocate(PAYLOAD).putLong(MAGIC).put(VERSION).put(secret).array());
     }
 
     /**
@@ -83,7 +94,14 @@ public final class Handshake {
         }
     }
 
-    private static void check(Frame hello, byte[] secret) throws ProtocolException {
+    /**
+     * Looks at the first frame of the other end.
+     *
+     * @param hello the frame
+     * @param secret what it must show
+     * @throws ProtocolException if it shows something else
+     */
+    public static void check(Frame hello, byte[] secret) throws ProtocolException {
         if (hello.type() != HELLO || hello.payload().length != PAYLOAD) {
             throw new ProtocolException("the other end did not say hello");
         }

@@ -6,7 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A connection to another process that carries frames both ways and never blocks.
@@ -21,13 +21,21 @@ public final class Link implements AutoCloseable {
     /** The largest payload there can be. */
     public static final int MAX_PAYLOAD = Integer.MAX_VALUE - 64;
 
-    /** How much is given to the channel at once, in bytes. */
+    /** How much is given to the channel at once, in bytes: the JDK copies it, and keeps a buffer of that size for each thread. */
     private static final int SLICE = 128 * 1024;
+    /** How many frames are given to the channel at once. */
+    private static final int GATHERED = 32;
 
     private final SocketChannel channel;
     private final FrameReader reader;
     /** What has not been taken yet, in order. Guarded by itself. */
     private final ArrayDeque<ByteBuffer> backlog = new ArrayDeque<>();
+    /** What is given to the channel at once. Guarded by the backlog; empty outside of {@link #writeSome}. */
+    private final ByteBuffer[] gathered = new ByteBuffer[GATHERED];
+    /** How many bytes the channel has taken. Guarded by the backlog. */
+    private long written;
+    /** How many bytes are in the backlog; written under its lock. */
+    private volatile long waiting;
     /** Wakes the loop when something is left in the backlog or the link is closed; null until the link is in a loop. */
     private volatile Runnable waker;
 
@@ -57,18 +65,21 @@ public final class Link implements AutoCloseable {
      * Sends a frame, after all those sent before.
      *
      * @param frame the frame
+     * @return whether the channel has taken all of it
      * @throws IOException if the link is broken
      */
-    public void send(Frame frame) throws IOException {
+    public boolean send(Frame frame) throws IOException {
         boolean all;
         synchronized (backlog) {
-            ByteBuffer[] parts = {frame.header(), ByteBuffer.wrap(frame.payload())};
-            backlog.addAll(List.of(parts));
-            all = backlog.size() > parts.length ? false : flush();
+            boolean first = backlog.isEmpty();
+            frame.appendTo(backlog);
+            waiting += frame.size();
+            all = first && flush();
         }
         if (!all) {
             wake();
         }
+        return all;
     }
 
     private void wake() {
@@ -87,31 +98,61 @@ public final class Link implements AutoCloseable {
     public boolean flush() throws IOException {
         synchronized (backlog) {
             while (!backlog.isEmpty()) {
-                ByteBuffer part = backlog.peekFirst();
-                if (part.hasRemaining() && !writeSome(part)) {
+                if (!writeSome()) {
                     return false;
-                }
-                if (!part.hasRemaining()) {
-                    backlog.removeFirst();
                 }
             }
             return true;
         }
     }
 
-    /**
-     * Writes a slice: the JDK copies all that it is given, and keeps a buffer of that size for each thread.
-     *
-     * @return whether the channel took all of the slice
-     */
-    private boolean writeSome(ByteBuffer part) throws IOException {
-        int end = part.limit();
-        int slice = Math.min(part.remaining(), SLICE);
+    /** Writes the first frames, or a slice of the first one; returns whether the channel took all that it was given. */
+    private boolean writeSome() throws IOException {
+        ByteBuffer head = backlog.element();
+        int end = head.limit();
+        if (head.remaining() > SLICE) {
+            head.limit(head.position() + SLICE);
+        }
+        int parts = 0;
+        int given = 0;
+        for (ByteBuffer part : backlog) {
+            if (parts > 0 && (parts == GATHERED || given + part.remaining() > SLICE)) {
+                break;
+            }
+            gathered[parts++] = part;
+            given += part.remaining();
+        }
         try {
-            part.limit(part.position() + slice);
-            return channel.write(part) == slice;
+            long took = parts == 1 ? channel.write(head) : channel.write(gathered, 0, parts);
+            written += took;
+            waiting -= took;
+            return took == given;
         } finally {
-            part.limit(end);
+            Arrays.fill(gathered, 0, parts, null);
+            head.limit(end);
+            while (!backlog.isEmpty() && !backlog.element().hasRemaining()) {
+                backlog.remove();
+            }
+        }
+    }
+
+    /**
+     * Tells how much has been sent that the channel has not taken.
+     *
+     * @return a number of bytes
+     */
+    public long waiting() {
+        return waiting;
+    }
+
+    /**
+     * Tells how much the channel has taken, so that one that takes nothing can be told from a slow one.
+     *
+     * @return a number of bytes, since the link was made
+     */
+    public long written() {
+        synchronized (backlog) {
+            return written;
         }
     }
 

@@ -5,32 +5,67 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
- * One thread that receives for many links, and sends what their channels did not take at once.
+ * One thread that receives for many links, and sends what their channels did not take at once. It can also let in who comes to a
+ * door, and do things later.
  *
  * <p>All methods may be called from any thread.
  */
 public final class LinkLoop implements AutoCloseable {
 
-    private record Member(Link link, LinkHandler handler) {}
+    /** A link that leaves more than this unread is not read from until it has taken some of it. */
+    private static final long LONGEST_BACKLOG = 4L * 1024 * 1024;
+    /** After a failed attempt to let somebody in, such as for want of descriptors. */
+    private static final long ACCEPT_PAUSE_NANOS = 10_000_000;
+
+    /** What the selector watches. */
+    private interface Watched {
+        void ready(SelectionKey key);
+    }
+
+    private record Errand(long time, Runnable action) {}
 
     private final Selector selector;
     private final Thread thread;
+    private final Ladder ladder;
     /** What the thread is to do before it waits again. */
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+    /** What times are counted from, so that they can be compared. */
+    private final long start = System.nanoTime();
+    /** What the thread is to do later. Touched by it alone. */
+    private final PriorityQueue<Errand> later =
+            new PriorityQueue<>(Comparator.comparingLong(errand -> errand.time() - start));
     private volatile boolean closed;
 
     /**
-     * Starts a loop.
+     * Starts a loop that sleeps whenever there is nothing to do.
      *
      * @param threadName the name of its thread
      * @throws IOException if the system gives no selector
      */
     public LinkLoop(String threadName) throws IOException {
+        this(threadName, Duration.ZERO);
+    }
+
+    /**
+     * Starts a loop that stays awake for a while whenever it has done something, so that who asks again soon is answered sooner.
+     *
+     * @param threadName the name of its thread
+     * @param awake how long it stays awake
+     * @throws IOException if the system gives no selector
+     */
+    public LinkLoop(String threadName, Duration awake) throws IOException {
         selector = Selector.open();
+        ladder = new Ladder(awake);
         thread = new Thread(null, this::loop, threadName, 0, false);
         thread.setDaemon(true);
         thread.start();
@@ -43,8 +78,23 @@ public final class LinkLoop implements AutoCloseable {
      * @param handler who is told
      */
     public void add(Link link, LinkHandler handler) {
+        add(link, handler, Long.MAX_VALUE);
+    }
+
+    /**
+     * Adds a link whose other end may not read. While too much waits to be taken by it, nothing is received from it, so that it
+     * cannot ask for more answers than there is memory for.
+     *
+     * @param link the link
+     * @param handler who is told
+     */
+    public void addBounded(Link link, LinkHandler handler) {
+        add(link, handler, LONGEST_BACKLOG);
+    }
+
+    private void add(Link link, LinkHandler handler, long longestBacklog) {
         execute(() -> {
-            Member member = new Member(link, handler);
+            Member member = new Member(link, handler, longestBacklog);
             try {
                 SelectionKey key = link.register(selector, SelectionKey.OP_READ, member);
                 link.whenToWake(() -> {
@@ -58,13 +108,43 @@ public final class LinkLoop implements AutoCloseable {
                 if (!link.flush()) {
                     key.interestOpsOr(SelectionKey.OP_WRITE);
                 }
-                receive(member); // what came with the end of a handshake makes no channel readable again
+                member.receive(key); // what came with the end of a handshake makes no channel readable again
             } catch (IOException e) {
-                end(member, e);
+                member.end(e);
             } catch (RuntimeException | Error e) {
-                end(member, broken(e));
+                member.end(broken(e));
             }
         });
+    }
+
+    /**
+     * Lets in whoever comes to a door, until the door or the loop is closed.
+     *
+     * @param door the door
+     * @param visitor told of each connection, in the loop's thread; must not block
+     */
+    public void accept(Door door, Consumer<SocketChannel> visitor) {
+        execute(() -> {
+            try {
+                door.register(selector, (Watched) key -> letIn(door, visitor));
+            } catch (IOException e) {
+                throw new IllegalStateException("nobody can be let in at " + door.address(), e);
+            }
+        });
+    }
+
+    private void letIn(Door door, Consumer<SocketChannel> visitor) {
+        try {
+            SocketChannel channel;
+            while ((channel = door.acceptNow()) != null) {
+                SocketChannel visiting = channel;
+                run(() -> visitor.accept(visiting));
+            }
+        } catch (IOException e) {
+            if (door.isOpen()) {
+                LockSupport.parkNanos(ACCEPT_PAUSE_NANOS); // whoever waits outside keeps the door ready
+            }
+        }
     }
 
     /**
@@ -74,20 +154,30 @@ public final class LinkLoop implements AutoCloseable {
      */
     public void execute(Runnable errand) {
         errands.add(errand);
-        selector.wakeup();
+        if (Thread.currentThread() != thread) {
+            selector.wakeup();
+        }
+    }
+
+    /**
+     * Runs something in the loop's thread, later, unless the loop is closed before.
+     *
+     * @param delay when
+     * @param errand what; must not block
+     */
+    public void executeAfter(Duration delay, Runnable errand) {
+        long time = System.nanoTime() + delay.toNanos();
+        execute(() -> later.add(new Errand(time, errand)));
     }
 
     private void loop() {
         try {
             while (!closed) {
-                selector.select(this::ready);
-                Runnable errand;
-                while ((errand = errands.poll()) != null) {
-                    try {
-                        errand.run();
-                    } catch (RuntimeException | Error e) {
-                        thread.getUncaughtExceptionHandler().uncaughtException(thread, e); // and go on for the others
-                    }
+                int ready = ladder.isAwake() ? selector.selectNow(LinkLoop::ready) : sleep();
+                if (ready + runErrands() > 0) {
+                    ladder.worked();
+                } else {
+                    ladder.pause();
                 }
             }
         } catch (IOException | ClosedSelectorException e) {
@@ -97,24 +187,41 @@ public final class LinkLoop implements AutoCloseable {
         }
     }
 
-    private void ready(SelectionKey key) {
-        Member member = (Member) key.attachment();
+    private int sleep() throws IOException {
+        if (!errands.isEmpty()) {
+            return selector.selectNow(LinkLoop::ready);
+        }
+        Errand first = later.peek();
+        if (first == null) {
+            return selector.select(LinkLoop::ready);
+        }
+        long millis = (first.time() - System.nanoTime()) / 1_000_000 + 1;
+        return millis <= 0 ? selector.selectNow(LinkLoop::ready) : selector.select(LinkLoop::ready, millis);
+    }
+
+    private static void ready(SelectionKey key) {
+        ((Watched) key.attachment()).ready(key);
+    }
+
+    private int runErrands() {
+        int count = 0;
+        Runnable errand;
+        while ((errand = errands.poll()) != null) {
+            run(errand);
+            count++;
+        }
+        while (!later.isEmpty() && later.peek().time() - System.nanoTime() <= 0) {
+            run(later.remove().action());
+            count++;
+        }
+        return count;
+    }
+
+    private void run(Runnable errand) {
         try {
-            if (key.isWritable() && member.link().flush()) {
-                key.interestOpsAnd(~SelectionKey.OP_WRITE);
-                if (!member.link().flush()) { // somebody sent between the two lines before
-                    key.interestOpsOr(SelectionKey.OP_WRITE);
-                }
-            }
-            if (key.isReadable()) {
-                receive(member);
-            }
-        } catch (CancelledKeyException e) {
-            // This side closed the link.
-        } catch (IOException e) {
-            end(member, e);
+            errand.run();
         } catch (RuntimeException | Error e) {
-            end(member, broken(e));
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e); // and go on for the others
         }
     }
 
@@ -123,18 +230,49 @@ public final class LinkLoop implements AutoCloseable {
         return new ProtocolException("what came could not be taken: " + SafeMessage.withClass(cause), cause);
     }
 
-    private void receive(Member member) throws IOException {
-        Frame frame;
-        while (member.link().isOpen() && (frame = member.link().poll()) != null) {
-            member.handler().received(frame);
-        }
-    }
+    /** A link in this loop. */
+    private record Member(Link link, LinkHandler handler, long longestBacklog) implements Watched {
 
-    private static void end(Member member, IOException cause) {
-        boolean ours = !member.link().isOpen();
-        member.link().close();
-        if (!ours) {
-            member.handler().ended(cause);
+        @Override
+        public void ready(SelectionKey key) {
+            try {
+                if (key.isWritable() && link.flush()) {
+                    key.interestOpsAnd(~SelectionKey.OP_WRITE);
+                    if (!link.flush()) { // somebody sent between the two lines before
+                        key.interestOpsOr(SelectionKey.OP_WRITE);
+                    }
+                }
+                receive(key);
+            } catch (CancelledKeyException e) {
+                // This side closed the link.
+            } catch (IOException e) {
+                end(e);
+            } catch (RuntimeException | Error e) {
+                end(broken(e));
+            }
+        }
+
+        private void receive(SelectionKey key) throws IOException {
+            Frame frame;
+            while (link.isOpen()) {
+                if (link.waiting() > longestBacklog) {
+                    key.interestOps(SelectionKey.OP_WRITE); // until it has taken what waits
+                    return;
+                }
+                if ((frame = link.poll()) == null) {
+                    key.interestOpsOr(SelectionKey.OP_READ);
+                    return;
+                }
+                handler.received(frame);
+            }
+        }
+
+        private void end(IOException cause) {
+            boolean ours = !link.isOpen();
+            link.close();
+            if (!ours) {
+                handler.ended(cause);
+            }
         }
     }
 

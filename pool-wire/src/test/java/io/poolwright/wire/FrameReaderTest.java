@@ -13,6 +13,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -139,9 +140,10 @@ final class FrameReaderTest {
 
     private static byte[] bytes(List<Frame> frames) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Frame frame : frames) {
-            out.write(frame.header().array());
-            out.write(frame.payload());
+        Queue<ByteBuffer> parts = new ArrayDeque<>();
+        frames.forEach(frame -> frame.appendTo(parts));
+        for (ByteBuffer part : parts) {
+            out.write(part.array());
         }
         return out.toByteArray();
     }

@@ -1,4 +1,4 @@
-package io.poolwright.process;
+package io.poolwright.wire;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -11,24 +11,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A private directory for one launch. It is there only until the worker has connected: a running pool has no file anywhere.
+ * A directory in the temp folder that only its owner may enter, for as long as two processes need it to meet: afterwards there is
+ * no file anywhere.
  *
- * <p>The worker is told its name before it is made, and removes it if this process dies meanwhile. So nothing is left
- * behind, except
- * if this process dies between the making of an {@linkplain LaunchCommand argument file} and the start of the worker.
+ * <p>It has a name before it is made, so that the other process can be told and remove it should this one die; see {@link Orphans}.
+ * It also goes at the end of this JVM. Thread safe.
  */
-final class LaunchDirectory implements AutoCloseable {
+public final class PrivateDirectory implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     /** Directories that are there now, for the end of this JVM. */
-    private static final Set<LaunchDirectory> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<PrivateDirectory> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
         try {
             Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> OPEN.forEach(LaunchDirectory::close), "poolwright-cleanup"));
+                    .addShutdownHook(new Thread(() -> OPEN.forEach(PrivateDirectory::close), "poolwright-cleanup"));
         } catch (IllegalStateException e) {
-            // This JVM is ending already: a worker that it still starts removes the directory.
+            // This JVM is ending already: the other process removes the directory.
         }
     }
 
@@ -37,15 +37,19 @@ final class LaunchDirectory implements AutoCloseable {
     private boolean closed;
 
     /** Chooses a name. */
-    LaunchDirectory() {
+    public PrivateDirectory() {
         String name = "poolwright-" + Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX);
         path = Path.of(System.getProperty("java.io.tmpdir"), name).toAbsolutePath();
     }
 
-    /** Makes the directory, unless that is done. Fails if somebody else has taken the name. */
-    synchronized void create() throws IOException {
+    /**
+     * Makes the directory, unless that is done.
+     *
+     * @throws IOException if it cannot be made, somebody else has taken the name, or it was closed before
+     */
+    public synchronized void create() throws IOException {
         if (closed) {
-            throw new IOException("the launch was called off");
+            throw new IOException(path + " was given up before it was made");
         }
         if (!OPEN.contains(this)) {
             Files.createDirectory(path, ownerOnly());
@@ -60,11 +64,21 @@ final class LaunchDirectory implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    Path path() {
+    /**
+     * Returns where it is, or will be.
+     *
+     * @return its absolute path
+     */
+    public Path path() {
         return path;
     }
 
-    synchronized boolean isClosed() {
+    /**
+     * Tells whether it was closed.
+     *
+     * @return true after {@link #close()}
+     */
+    public synchronized boolean isClosed() {
         return closed;
     }
 
@@ -86,7 +100,7 @@ final class LaunchDirectory implements AutoCloseable {
             Files.deleteIfExists(path);
             OPEN.remove(this);
         } catch (IOException e) {
-            ProcessBackend.LOG.debug("{} cannot be removed yet", path, e);
+            // It cannot be removed yet; the end of this JVM tries again.
         }
     }
 }

@@ -8,21 +8,23 @@ import io.poolwright.ManagerLostException;
  *
  * @param <E> the type of the item
  */
-final class HostedLease<E> implements Lease<E> {
+final class LocalLease<E> implements Lease<E> {
 
-    private final HostedQueue<E> queue;
-    private final Entry<E> entry;
+    private final HostedQueue<Item> queue;
+    private final Entry<Item> entry;
     private final int attempt;
+    private final E item;
 
-    HostedLease(HostedQueue<E> queue, Entry<E> entry, int attempt) {
+    LocalLease(HostedQueue<Item> queue, Entry<Item> entry, int attempt, E item) {
         this.queue = queue;
         this.entry = entry;
         this.attempt = attempt;
+        this.item = item;
     }
 
     @Override
     public E item() {
-        return entry.item();
+        return item;
     }
 
     @Override

@@ -1,0 +1,105 @@
+package io.poolwright.manager;
+
+import io.poolwright.wire.BlockingLink;
+import io.poolwright.wire.CallLink;
+import io.poolwright.wire.Challenge;
+import io.poolwright.wire.Door;
+import io.poolwright.wire.Frame;
+import io.poolwright.wire.Handshake;
+import io.poolwright.wire.Link;
+import io.poolwright.wire.Orphans;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** How a process gets to a manager elsewhere. */
+final class Approach {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final byte[] NOTHING = {};
+
+    private Approach() {}
+
+    /**
+     * Connects, and shows the key.
+     *
+     * @throws IOException if nobody is there, or it is not the manager, or does not accept the key
+     */
+    static CallLink by(Route route) throws IOException {
+        Link link = introduced(Door.connect(route.socketAddress(), LIMIT), route);
+        CallLink far = calls(link);
+        return route.isNear() ? nearer(far, route) : far;
+    }
+
+    private static Link introduced(SocketChannel channel, Route route) throws IOException {
+        boolean done = false;
+        try {
+            Link link = new Link(channel, Entrance.MAX_PAYLOAD);
+            try (BlockingLink waiting = new BlockingLink(link)) {
+                if (route.isNear()) {
+                    Handshake.present(waiting, route.key(), ProcessHandle.current().pid());
+                    Handshake.check(waiting.receive(LIMIT), route.hostSecret());
+                } else {
+                    Challenge.pass(waiting, route.key(), LIMIT);
+                }
+            }
+            link.maxPayload(QueueMessage.MAX_PAYLOAD);
+            done = true;
+            return link;
+        } finally {
+            if (!done) {
+                channel.close();
+            }
+        }
+    }
+
+    private static CallLink calls(Link link) throws IOException {
+        boolean done = false;
+        try {
+            CallLink calls = new CallLink(link);
+            done = true;
+            return calls;
+        } finally {
+            if (!done) {
+                link.close();
+            }
+        }
+    }
+
+    /** Changes over to a nearer link if there is one; see {@link Meeting}. */
+    private static CallLink nearer(CallLink far, Route route) throws IOException {
+        Frame place = ask(far, QueueMessage.MEET);
+        String directory = new String(place.payload(), StandardCharsets.UTF_8);
+        Orphans.adopt(directory);
+        try {
+            Frame key = ask(far, QueueMessage.COME);
+            if (key.type() != QueueMessage.KEY) {
+                return far;
+            }
+            byte[] secret = Arrays.copyOf(key.payload(), Handshake.SECRET_LENGTH);
+            String address = new String(key.payload(), secret.length, key.payload().length - secret.length, StandardCharsets.UTF_8);
+            CallLink near = calls(introduced(Door.connect(address), new Route(address, secret, route.hostSecret())));
+            far.close();
+            return near;
+        } catch (IOException | UnsupportedOperationException e) {
+            if (!far.isOpen()) { // the manager has died, and cannot remove it
+                Orphans.bury(directory);
+                throw e;
+            }
+            return far;
+        } finally {
+            Orphans.release(directory);
+        }
+    }
+
+    private static Frame ask(CallLink link, byte type) throws IOException {
+        Frame answer = link.awaitUninterrupted(link.ask(type, NOTHING), System.nanoTime() + LIMIT.toNanos());
+        if (answer == null) {
+            link.close();
+            throw new IOException("it has not answered for " + LIMIT.toMillis() + " ms");
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,120 @@
+package io.poolwright.manager;
+
+import io.poolwright.wire.Frame;
+import io.poolwright.wire.Link;
+import io.poolwright.wire.LinkHandler;
+import io.poolwright.wire.ProtocolException;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/** One connection to a manager in this JVM. Used by the loop's thread alone. */
+final class Guest implements LinkHandler {
+
+    private static final Duration HELLO_LIMIT = Duration.ofSeconds(5);
+    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
+
+    private final QueueServer server;
+    private final Entrance entrance;
+    private final Link link;
+    private final SocketAddress from;
+
+    /** STRANGER (null) -&gt; KNOWN, when it has shown the key; what it says before is not looked at. */
+    private Session session;
+
+    /** Since when the link has taken nothing though something waits; at first, since when it is there. */
+    private long since = System.nanoTime();
+
+    private long writtenBefore;
+
+    Guest(QueueServer server, SocketChannel channel, Entrance entrance) throws IOException {
+        this.server = server;
+        this.entrance = entrance;
+        this.from = channel.getRemoteAddress();
+        this.link = QueueServer.linkOf(channel);
+    }
+
+    boolean isStranger() {
+        return session == null;
+    }
+
+    void begin() throws IOException {
+        server.loop().addBounded(link, this);
+        Frame question = entrance.question();
+        if (question != null) {
+            link.send(question);
+        }
+    }
+
+    @Override
+    public void received(Frame frame) {
+        if (session != null) {
+            session.received(frame);
+        } else {
+            admit(frame);
+        }
+    }
+
+    private void admit(Frame first) {
+        try {
+            Frame welcome = entrance.welcome(first);
+            link.maxPayload(QueueMessage.MAX_PAYLOAD);
+            session = new Session(server, link);
+            link.send(welcome);
+        } catch (ProtocolException e) {
+            sendAway(e.getMessage());
+        } catch (IOException e) {
+            ended(e);
+        }
+    }
+
+    /** Ends a connection that is of no use to anybody. */
+    void sendAway(String why) {
+        QueueServer.LOG.warn("a connection from {} to a manager was closed: {}", from, why);
+        try {
+            Frame refusal = isStranger() ? entrance.refusal() : null;
+            if (refusal != null) {
+                link.send(refusal);
+            }
+        } catch (IOException e) {
+            // It has gone by itself.
+        }
+        close();
+    }
+
+    /** Looks whether the other end still does its part. */
+    void sweep() {
+        long now = System.nanoTime();
+        if (isStranger()) {
+            if (now - since > HELLO_LIMIT.toNanos()) {
+                sendAway("it has not shown a key within " + HELLO_LIMIT.toMillis() + " ms");
+            }
+            return;
+        }
+        long written = link.written();
+        if (link.waiting() == 0 || written != writtenBefore) {
+            since = now;
+            writtenBefore = written;
+        } else if (now - since > READ_LIMIT.toNanos()) {
+            sendAway("it has not read for " + READ_LIMIT.toMillis() + " ms what it asked for");
+        }
+    }
+
+    @Override
+    public void ended(Throwable cause) {
+        if (cause instanceof ProtocolException) {
+            QueueServer.LOG.warn("a connection from {} to a manager was closed: {}", from, cause.getMessage());
+        }
+        close();
+    }
+
+    /** Ends the connection, if it has not; what its process had in its hands goes back. */
+    void close() {
+        link.close();
+        server.left(this);
+        if (session != null) {
+            session.end();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.poolwright.manager;
+
+import io.poolwright.BackendException;
+import io.poolwright.Manager;
+import io.poolwright.Pool;
+import io.poolwright.Worker;
+import io.poolwright.spi.ManagerConfig;
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.SocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A manager in a process of its own: the task of a pool of one worker. So it is started, watched and ended as any worker is, and goes
+ * when this process does, however that ends.
+ */
+final class ManagerProcess {
+
+    private static final String BACKEND = "process";
+    private static final String MANAGER = "io.poolwright.manager";
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
+    /** Where the manager is to listen. */
+    private record Settings(SocketAddress listen, byte[] authKey) implements Serializable {}
+
+    /** How to get to the manager, and where it listens. */
+    private record Started(Route route, SocketAddress listening) implements Serializable {}
+
+    private ManagerProcess() {}
+
+    /**
+     * Starts a process with a manager in it.
+     *
+     * @throws BackendException if it cannot be started, or cannot listen as it is to
+     */
+    static Manager open(ManagerConfig config) {
+        Pool pool = Pool.builder().name("manager-" + OPENED.incrementAndGet()).backend(BACKEND).workers(1).open();
+        boolean done = false;
+        try {
+            Settings settings = new Settings(config.listen().orElse(null), config.authKey().orElse(null));
+            Started started = pool.applyAsync(ManagerProcess::start, settings).join();
+            Connection connection = Connection.to(started.route());
+            connection.keepAlive(pool);
+            pool.runAsync(ManagerProcess::stay).whenComplete((nothing, end) -> {
+                connection.lose("the manager's process has ended: " + (end == null ? "it was stopped" : end.getMessage()), end);
+                pool.terminate();
+            });
+            done = true;
+            return new RemoteManager(connection, started.listening(), pool::terminate);
+        } catch (CompletionException | IOException e) {
+            Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+            throw new BackendException("a manager in a process of its own cannot be opened: " + cause.getMessage(), cause);
+        } finally {
+            if (!done) {
+                pool.terminate();
+            }
+        }
+    }
+
+    /** In the manager's process. */
+    private static Started start(Settings settings) throws IOException {
+        HostedManager manager = HostedManager.open(
+                new ManagerConfig(false, Optional.ofNullable(settings.listen()), Optional.ofNullable(settings.authKey())));
+        Worker.current().attributes().put(MANAGER, manager);
+        return new Started(manager.route(), settings.listen() == null ? null : manager.address());
+    }
+
+    /** In the manager's process, for as long as there is one. */
+    private static void stay() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+}
