@@ -2,7 +2,6 @@ package io.poolwright.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 
 /** What the parties of a queue do. Each gives how much it took, for the check. */
 final class Parties {
@@ -11,10 +10,6 @@ final class Parties {
     static final int BATCH = 100;
 
     private Parties() {}
-
-    static boolean isEmpty(BlockingQueue<Object> queue) {
-        return queue.isEmpty();
-    }
 
     /** Puts and takes in turns. */
     static long putTake(Relay relay) throws InterruptedException {

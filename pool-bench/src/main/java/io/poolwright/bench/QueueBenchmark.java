@@ -32,7 +32,7 @@ public class QueueBenchmark {
     private static final int SOME = 5_000;
 
     /** Which queue, used by whom. */
-    @Param({"hosted", "arrayBlockingQueue", "linkedBlockingQueue"})
+    @Param
     QueueContender contender;
 
     private OpenQueues queues;

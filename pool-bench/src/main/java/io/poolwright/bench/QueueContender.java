@@ -1,11 +1,7 @@
 package io.poolwright.bench;
 
 import io.poolwright.Manager;
-import io.poolwright.PoolException;
-import io.poolwright.SharedQueue;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -24,11 +20,6 @@ public enum QueueContender {
         QueueRig start(int parties) {
             return QueueRig.managed(PoolCrew.open("process", parties), Manager.open());
         }
-
-        @Override
-        public Optional<String> missing() {
-            return SharedQueues.missing(this);
-        }
     },
     /** Poolwright's queue, hosted in a process of its own and used by worker processes. */
     managerProcess {
@@ -36,11 +27,6 @@ public enum QueueContender {
         QueueRig start(int parties) {
             return QueueRig.managed(
                     PoolCrew.open("process", parties), Manager.builder().process().open());
-        }
-
-        @Override
-        public Optional<String> missing() {
-            return SharedQueues.missing(this);
         }
     },
     /** The JDK's {@code ArrayBlockingQueue}, used by threads. */
@@ -58,38 +44,10 @@ public enum QueueContender {
         }
     };
 
-    /**
-     * Why this contender is not in the race here.
-     *
-     * @return the reason, or empty if it is
-     */
-    public Optional<String> missing() {
-        return Optional.empty();
-    }
-
     /** Opens it, with as many parties as are to use its queues at once. */
     abstract QueueRig start(int parties);
 
     private static Crew threads(int parties) {
         return new ExecutorCrew(Executors.newFixedThreadPool(parties), parties);
-    }
-
-    /** Whether this version can share queues between processes, found out by trying. */
-    private static final class SharedQueues {
-
-        static Optional<String> missing(QueueContender contender) {
-            try (QueueRig rig = contender.start(1)) {
-                SharedQueue<Object> queue = (SharedQueue<Object>) rig.queue(1);
-                rig.start(Parties::isEmpty, queue).get();
-                return Optional.empty();
-            } catch (PoolException e) {
-                return Optional.of(e.getMessage());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a shared queue did not work in a worker process", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
     }
 }

@@ -31,7 +31,7 @@ public class TransferBenchmark {
     private static final int ITEMS = 40_000;
 
     /** Which queue, used by whom. */
-    @Param({"hosted", "arrayBlockingQueue", "linkedBlockingQueue"})
+    @Param
     QueueContender contender;
 
     /** How many producers there are, and how many consumers. */

@@ -2,7 +2,6 @@ package io.poolwright.bench.harness;
 
 import com.google.gson.Gson;
 import io.poolwright.bench.Contender;
-import io.poolwright.bench.QueueContender;
 import io.poolwright.bench.Residents;
 import io.poolwright.bench.result.Kind;
 import io.poolwright.bench.scenario.Scenario;
@@ -48,8 +47,7 @@ final class HostMain {
 
     private static Optional<String> missing(Kind kind, String contender) {
         return switch (kind) {
-            case QUEUES -> QueueContender.valueOf(contender).missing();
-            case FLOOR -> Optional.empty();
+            case QUEUES, FLOOR -> Optional.empty();
             default -> Contender.valueOf(contender).missing();
         };
     }

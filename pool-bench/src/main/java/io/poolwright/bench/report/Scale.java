@@ -64,7 +64,8 @@ record Scale(double least, double most, double from, double to, boolean logarith
     private List<Double> multiples() {
         double rough = (most - least) / STEPS;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = rough / power < 1.5 ? power : rough / power < 3.5 ? 2 * power : rough / power < 7.5 ? 5 * power : 10 * power;
+        double digit = rough / power < 1.5 ? 1 : rough / power < 3.5 ? 2 : rough / power < 7.5 ? 5 : 10;
+        double step = digit * power;
         List<Double> ticks = new ArrayList<>();
         for (int i = (int) Math.ceil(least / step); i * step <= most; i++) {
             ticks.add(i * step);

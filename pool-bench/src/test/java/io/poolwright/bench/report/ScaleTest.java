@@ -22,7 +22,9 @@ final class ScaleTest {
     void valuesOfManyDecadesAreLogarithmic() {
         Scale scale = Scale.of(List.of(10.0, 100_000.0), 100, 0);
         assertTrue(scale.logarithmic());
-        assertEquals(List.of(10.0, 100.0, 1_000.0, 10_000.0, 100_000.0), scale.ticks().stream().map(t -> (double) Math.round(t)).toList());
+        assertEquals(
+                List.of(10L, 100L, 1_000L, 10_000L, 100_000L),
+                scale.ticks().stream().map(Math::round).toList());
         assertEquals(50, scale.at(1_000), 1e-6);
     }
 
