@@ -24,13 +24,14 @@ final class Environment {
 
     private Environment() {}
 
-    static RunInfo now(int rounds, String pythonVersion) {
+    /** Asked before a run: sources and jar may change meanwhile. */
+    static RunInfo now(int rounds) {
         Path code = code();
         return new RunInfo(
                 commit(Files.isDirectory(code) ? code : code.getParent()),
                 sum(code),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
-                pythonVersion,
+                "-",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
                 cpu(),
                 Runtime.getRuntime().availableProcessors(),

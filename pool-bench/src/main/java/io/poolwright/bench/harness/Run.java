@@ -1,6 +1,7 @@
 package io.poolwright.bench.harness;
 
 import io.poolwright.bench.result.Entry;
+import io.poolwright.bench.result.RunInfo;
 import io.poolwright.bench.result.Workload;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,6 +33,7 @@ record Run(
         double planned = heats.stream().mapToDouble(this::seconds).sum();
         double stretch = pace.budget().toSeconds() / planned;
         Progress progress = new Progress(log, planned);
+        RunInfo info = Environment.now(pace.rounds());
         double deadline = 0;
         try (Hosts hosts = new Hosts(python)) {
             Rounds rounds = new Rounds(hosts, pace, contenders, progress);
@@ -40,7 +42,7 @@ record Run(
                 rounds.run(heat, deadline);
             }
             progress.next("done");
-            return rounds.entries(Environment.now(pace.rounds(), hosts.pythonVersion()));
+            return rounds.entries(info.withPython(hosts.pythonVersion()));
         }
     }
 

@@ -47,6 +47,16 @@ public record RunInfo(
     }
 
     /**
+     * The same run with the CPython that took part.
+     *
+     * @param version its version, or why there was none
+     * @return a copy
+     */
+    public RunInfo withPython(String version) {
+        return new RunInfo(commit, jar, jdk, version, os, cpu, cpus, memory, command, started, rounds, absent);
+    }
+
+    /**
      * One line with what every figure has to be read with.
      *
      * @return the line
