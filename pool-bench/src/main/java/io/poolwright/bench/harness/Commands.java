@@ -92,7 +92,8 @@ final class Commands {
     int report(
             @Parameters(paramLabel = "RESULTS", description = "results.json, or what JMH wrote with -rf json.") Path results,
             @Option(names = {"-o", "--output"}, paramLabel = "FOLDER", defaultValue = ".",
-                    description = "Where report.html and report.md go; default: here.") Path output) throws IOException {
+                    description = "Where report.html and report.md go; default: here.") Path output,
+            @Option(names = "--summary", description = "Prints a few figures only.") boolean summary) throws IOException {
         List<Entry> entries = read(results);
         try {
             Report.prepare(output);
@@ -100,7 +101,7 @@ final class Commands {
             throw wrong("--output was '" + output + "' but nothing can be written there: " + e.getCause());
         }
         Report.render(entries, output);
-        out.print(Report.text(entries));
+        out.print(summary ? Report.summary(entries) : Report.text(entries));
         return 0;
     }
 

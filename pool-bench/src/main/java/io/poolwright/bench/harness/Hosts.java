@@ -20,6 +20,11 @@ final class Hosts implements AutoCloseable {
     /** The level of the log, see logback.xml: that a worker was lost is no news where workers are killed. */
     private static final String QUIET = "-Dpoolwright.bench.log=ERROR";
 
+    /** From this version on a JVM warns of what JMH uses, in the midst of the progress. */
+    private static final int WARNS_OF_UNSAFE = 24;
+
+    private static final String UNSAFE_ALLOWED = "--sun-misc-unsafe-memory-access=allow";
+
     private final String python;
     private final Path directory;
     private final Path script;
@@ -54,6 +59,9 @@ final class Hosts implements AutoCloseable {
             throws AbsentException, BenchmarkFailedException {
         boolean tasks = kind != Kind.QUEUES && kind != Kind.FLOOR;
         List<String> options = new ArrayList<>(List.of(QUIET));
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            options.add(UNSAFE_ALLOWED);
+        }
         if (tasks) {
             options.addAll(Contender.valueOf(contender).jvmOptions(workers));
         }

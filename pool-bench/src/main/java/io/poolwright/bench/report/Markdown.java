@@ -9,6 +9,9 @@ import java.util.Optional;
 /** The figures as text. */
 final class Markdown {
 
+    private static final List<String> SUMMARY = List.of(
+            "TaskBenchmark.submitThenAwait", "TaskBenchmark.roundTrip", "QueueBenchmark.pingPong", "KillToFailure");
+
     private Markdown() {}
 
     static String of(Board board) {
@@ -54,13 +57,13 @@ final class Markdown {
         table.ifPresent(shown -> text.append(shown).append('\n'));
     }
 
-    /** The few figures of the README: both backends and the contenders nearest to them. */
-    static String summary(Board board, List<String> benchmarks) {
+    /** The few figures that stand in the README. */
+    static String summary(Board board) {
         StringBuilder text = new StringBuilder();
-        for (String benchmark : benchmarks) {
+        for (String benchmark : SUMMARY) {
             board.find(benchmark).ifPresent(subject -> text.append("**").append(subject.title()).append("** (")
                     .append(legend(subject)).append(")\n\n").append(Tables.figures(subject)).append('\n'));
         }
-        return text.append(board.run().line()).append('\n').toString();
+        return text.append(run(board.run())).toString();
     }
 }

@@ -58,6 +58,16 @@ public final class Report {
     }
 
     /**
+     * The few figures that stand in the README.
+     *
+     * @param entries the figures
+     * @return Markdown
+     */
+    public static String summary(List<Entry> entries) {
+        return Markdown.summary(Board.of(entries));
+    }
+
+    /**
      * Makes sure that a report can be written, so that no run is lost.
      *
      * @param folder where to; it is made if need be

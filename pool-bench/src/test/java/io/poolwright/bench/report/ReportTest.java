@@ -68,6 +68,14 @@ final class ReportTest {
     }
 
     @Test
+    void summaryHasTheMainFiguresAndWhereTheyComeFrom() {
+        String summary = Markdown.summary(Board.of(ENTRIES));
+        assertTrue(summary.contains("**submit and get, one at a time** (us: p50 / p99 / p99.9)"), summary);
+        assertTrue(summary.contains("commit 0123456789"), summary);
+        assertFalse(summary.contains("against"), summary);
+    }
+
+    @Test
     void everyTableStandsUnderWhereItComesFrom() {
         for (String part : List.of("0123456789", "JDK 17", "2 CPUs", "`java -jar benchmarks.jar quick`")) {
             assertTrue(tables.contains(part), tables);
