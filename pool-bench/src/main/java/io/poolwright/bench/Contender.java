@@ -1,73 +1,89 @@
 package io.poolwright.bench;
 
-import io.poolwright.Pool;
-import java.util.concurrent.ExecutorService;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ForkJoinPool;
 
-/** What is measured, each doing the same work through its own interface. */
+/**
+ * Who runs the tasks, each through its own interface.
+ *
+ * <p>CPython's pools are no constants here, as JMH cannot time a loop in another process: {@code quick} and {@code full}
+ * measure them beside these.
+ */
 public enum Contender {
     /** Poolwright on forked JVMs. */
     process {
         @Override
-        Running open(int workers) {
-            return pool("process", workers);
+        Crew start(int workers) {
+            return PoolCrew.open("process", workers);
         }
     },
     /** Poolwright on threads. */
     thread {
         @Override
-        Running open(int workers) {
-            return pool("thread", workers);
+        Crew start(int workers) {
+            return PoolCrew.open("thread", workers);
         }
     },
-    /** The JDK's own thread pool. */
+    /** The JDK's {@code ThreadPoolExecutor} of fixed size. */
     executor {
         @Override
-        Running open(int workers) {
-            ExecutorService executor = Executors.newFixedThreadPool(workers);
-            return new Running() {
-                @Override
-                public Future<Integer> submit(int number) {
-                    return executor.submit(() -> identity(number));
-                }
+        Crew start(int workers) {
+            return new ExecutorCrew(Executors.newFixedThreadPool(workers), workers);
+        }
+    },
+    /** The JDK's {@code ForkJoinPool}. */
+    forkJoin {
+        @Override
+        Crew start(int workers) {
+            return new ExecutorCrew(new ForkJoinPool(workers), workers);
+        }
+    },
+    /** A virtual thread for each task. How many threads carry them is a system property, not a setting of the executor. */
+    virtual {
+        @Override
+        Crew start(int workers) {
+            return new ExecutorCrew(VirtualThreads.open(), workers);
+        }
 
-                @Override
-                public void close() {
-                    executor.shutdown();
-                }
-            };
+        @Override
+        public Optional<String> missing() {
+            return VirtualThreads.missing();
+        }
+
+        @Override
+        public List<String> jvmOptions(int workers) {
+            return List.of("-D" + VirtualThreads.CARRIERS + "=" + workers);
+        }
+    },
+    /** The caller itself, without any worker. */
+    direct {
+        @Override
+        Crew start(int workers) {
+            return new DirectCrew();
         }
     };
 
-    /** A contender with its workers up. */
-    interface Running extends AutoCloseable {
-
-        /** Hands in a task that returns its argument. */
-        Future<Integer> submit(int number);
-
-        @Override
-        void close();
+    /**
+     * Why this contender is not in the race here.
+     *
+     * @return the reason, or empty if it is
+     */
+    public Optional<String> missing() {
+        return Optional.empty();
     }
 
-    abstract Running open(int workers);
-
-    static int identity(int number) {
-        return number;
+    /**
+     * The options that a JVM needs to be started with for this contender.
+     *
+     * @param workers how many workers it is to have
+     * @return the options, in order
+     */
+    public List<String> jvmOptions(int workers) {
+        return List.of();
     }
 
-    private static Running pool(String backend, int workers) {
-        Pool pool = Pool.builder().backend(backend).workers(workers).open();
-        return new Running() {
-            @Override
-            public Future<Integer> submit(int number) {
-                return pool.applyAsync(Contender::identity, number);
-            }
-
-            @Override
-            public void close() {
-                pool.close();
-            }
-        };
-    }
+    /** Opens it, with its workers up. */
+    abstract Crew start(int workers);
 }

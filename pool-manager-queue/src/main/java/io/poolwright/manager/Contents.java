@@ -29,6 +29,8 @@ final class Contents<E> {
     private long owed;
     /** How many were taken for good by processes that died or went before they had dealt with them. */
     private long forfeited;
+    /** How many of the held were said to be dealt with before it was known that they have arrived. */
+    private long paidEarly;
     private long puts;
 
     Contents(int capacity) {
@@ -144,7 +146,9 @@ final class Contents<E> {
     /** Settles what was held: the first ones are taken for good, the others come back. */
     void settleHeld(List<Entry<E>> entries, int taken) {
         held -= entries.size();
-        owed += taken;
+        long early = Math.min(taken, paidEarly);
+        paidEarly = Math.min(paidEarly - early, held);
+        owed += taken - early;
         entries.subList(0, taken).forEach(entry -> entry.move(State.HELD, State.TAKEN));
         for (int i = entries.size() - 1; i >= taken; i--) {
             entries.get(i).move(State.HELD, State.QUEUED);
@@ -168,10 +172,15 @@ final class Contents<E> {
         before.forEach(queued::push);
     }
 
-    /** Takes one of the owed off the account, or of those that nobody was expected to pay any more; false if there is none. */
+    /**
+     * Takes one of the owed off the account, or of those that are about to be, or of those that nobody was expected to pay any more;
+     * false if there is none.
+     */
     boolean payOne() {
         if (owed > 0) {
             owed--;
+        } else if (paidEarly < held) {
+            paidEarly++;
         } else if (forfeited > 0) {
             forfeited--;
         } else {

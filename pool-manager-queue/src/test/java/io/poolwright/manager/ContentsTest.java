@@ -84,6 +84,21 @@ final class ContentsTest {
     }
 
     @Test
+    void whatIsOnItsWayMayBePaidEarly() {
+        put("a", "b", "c");
+        List<Entry<String>> held = contents.hold(2, item -> true);
+        assertTrue(contents.payOne());
+        assertTrue(contents.payOne());
+        assertFalse(contents.payOne());
+        contents.settleHeld(held, 1);
+        assertEquals(0, contents.owed());
+        contents.take();
+        assertEquals(1, contents.owed());
+        assertTrue(contents.payOne());
+        assertFalse(contents.payOne(), "what came back is not paid for");
+    }
+
+    @Test
     void anItemThatCannotBeReadComesBackAndIsNotOwed() {
         put("a", "b");
         contents.takeBack(contents.take());

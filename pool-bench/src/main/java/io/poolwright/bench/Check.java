@@ -1,0 +1,25 @@
+package io.poolwright.bench;
+
+import java.util.List;
+
+/** A contender that answers wrongly must not win: it ends the run. */
+final class Check {
+
+    private Check() {}
+
+    static void same(long answer, long expected, String what) {
+        if (answer != expected) {
+            throw new WrongAnswerException(what + ": the answer was " + answer + " instead of " + expected);
+        }
+    }
+
+    /** Demands the numbers from 1 up, which is what adding one to 0, 1, 2, ... gives. */
+    static void successors(List<Integer> answers, int expected) {
+        same(answers.size(), expected, "number of results");
+        int next = 1;
+        for (int answer : answers) {
+            same(answer, next, "element " + (next - 1));
+            next++;
+        }
+    }
+}

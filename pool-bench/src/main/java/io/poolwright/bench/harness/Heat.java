@@ -1,0 +1,51 @@
+package io.poolwright.bench.harness;
+
+import io.poolwright.bench.result.Entry;
+import io.poolwright.bench.result.Kind;
+import io.poolwright.bench.result.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Workloads whose contenders take turns, because their figures are compared with each other.
+ *
+ * @param title what it is, for people
+ * @param workers how many workers each contender has, or 0 if that means nothing
+ * @param workloads the workloads, of kinds that one host can measure
+ * @param style how the turns are taken
+ */
+record Heat(String title, int workers, List<Workload> workloads, Style style) {
+
+    /** How turns are taken. */
+    enum Style {
+        /** A turn after a warm-up, many rounds, by the same host. */
+        WARM,
+        /** A turn by a new host each time: what is measured is a start. */
+        FRESH,
+        /** One round without a warm-up. */
+        ONCE,
+        /** One round, all at the same time: what is measured is that nothing happens. */
+        TOGETHER
+    }
+
+    Kind kind() {
+        return workloads.get(0).kind();
+    }
+
+    int rounds(Pace pace) {
+        return style == Style.WARM || style == Style.FRESH ? pace.rounds() : 1;
+    }
+
+    /** All parameters of a workload, for one contender. */
+    Map<String, String> params(Workload workload, String contender) {
+        Map<String, String> params = new TreeMap<>(workload.params());
+        if (workload.kind() != Kind.FLOOR) {
+            params.put(Entry.CONTENDER, contender);
+        }
+        if (workers > 0) {
+            params.put(Entry.WORKERS, String.valueOf(workers));
+        }
+        return params;
+    }
+}

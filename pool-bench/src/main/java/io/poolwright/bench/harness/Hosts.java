@@ -1,0 +1,111 @@
+package io.poolwright.bench.harness;
+
+import io.poolwright.bench.ChildJvm;
+import io.poolwright.bench.Contender;
+import io.poolwright.bench.result.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts hosts: a JVM, or CPython with the script that this class brings along. */
+final class Hosts implements AutoCloseable {
+
+    private static final String SCRIPT = "cpython_host.py";
+    private static final String CPYTHON = "cpython";
+
+    /** The level of the log, see logback.xml: that a worker was lost is no news where workers are killed. */
+    private static final String QUIET = "-Dpoolwright.bench.log=ERROR";
+
+    /** From this version on a JVM warns of what JMH uses, in the midst of the progress. */
+    private static final int WARNS_OF_UNSAFE = 24;
+
+    private static final String UNSAFE_ALLOWED = "--sun-misc-unsafe-memory-access=allow";
+
+    private final String python;
+    private final Path directory;
+    private final Path script;
+    private String pythonVersion;
+
+    /**
+     * Unpacks the script.
+     *
+     * @param python the command that runs CPython
+     */
+    Hosts(String python) throws IOException {
+        this.python = python;
+        directory = Files.createTempDirectory("pw-bench");
+        script = directory.resolve(SCRIPT);
+        try (InputStream resource = Hosts.class.getResourceAsStream(SCRIPT)) {
+            Files.copy(resource, script);
+        }
+    }
+
+    /**
+     * Starts a host.
+     *
+     * @throws AbsentException if the contender cannot be measured on this machine; a CPython that does not start is such
+     *     a case
+     * @throws BenchmarkFailedException if a JVM cannot be started
+     */
+    Host start(Kind kind, String contender, int workers) throws AbsentException, BenchmarkFailedException {
+        return contender.startsWith(CPYTHON) ? startPython(contender, workers) : startJvm(kind, contender, workers);
+    }
+
+    private static Host startJvm(Kind kind, String contender, int workers)
+            throws AbsentException, BenchmarkFailedException {
+        boolean tasks = kind != Kind.QUEUES && kind != Kind.FLOOR;
+        List<String> options = new ArrayList<>(List.of(QUIET));
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            options.add(UNSAFE_ALLOWED);
+        }
+        if (tasks) {
+            options.addAll(Contender.valueOf(contender).jvmOptions(workers));
+        }
+        return willing(Host.start(contender, ChildJvm.of(HostMain.class, options, kind.name(), contender)));
+    }
+
+    private Host startPython(String contender, int workers) throws AbsentException {
+        ProcessBuilder command = new ProcessBuilder(
+                        python, "-B", script.toString(), contender, String.valueOf(Math.max(1, workers)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        try {
+            Host host = willing(Host.start(contender, command));
+            pythonVersion = host.greeting().about();
+            return host;
+        } catch (AbsentException e) {
+            pythonVersion = e.getMessage();
+            throw e;
+        } catch (BenchmarkFailedException e) {
+            pythonVersion = e.getMessage();
+            throw new AbsentException(e.getMessage());
+        }
+    }
+
+    private static Host willing(Host host) throws AbsentException {
+        String reason = host.greeting().absent();
+        if (reason != null) {
+            host.close();
+            throw new AbsentException(reason);
+        }
+        return host;
+    }
+
+    /** The version of CPython, or why there is none. */
+    String pythonVersion() {
+        return pythonVersion == null ? "not asked" : pythonVersion;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(script);
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.poolwright.bench.harness;
+
+import io.poolwright.bench.result.Workload;
+import java.time.Duration;
+
+/**
+ * How long things are measured.
+ *
+ * @param rounds how often each contender has its turn
+ * @param iterations how many iterations a turn has
+ * @param iteration how long an iteration takes at least
+ * @param warmup how long the turn before the first round takes, which does not count
+ * @param budget how long the whole run may take; rounds are left out, but two, where it would take longer
+ * @param scope which workloads there are, and how large
+ */
+record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Duration budget, Scope scope) {
+
+    /** Which workloads there are, and how large. */
+    enum Scope {
+        /** The main ones, rather small. */
+        QUICK,
+        /** All. */
+        FULL,
+        /** All, as small as can be: to see that everything works. */
+        SMOKE
+    }
+
+    private static final int FEWEST_ROUNDS = 2;
+
+    static final Pace QUICK = new Pace(
+            3, 4, Duration.ofMillis(40), Duration.ofMillis(300), Duration.ofSeconds(270), Scope.QUICK);
+    static final Pace FULL =
+            new Pace(5, 5, Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofHours(3), Scope.FULL);
+
+    /** One turn, as short as can be. */
+    static final Pace SMOKE = new Pace(1, 1, Duration.ofMillis(1), Duration.ZERO, Duration.ofHours(1), Scope.SMOKE);
+
+    Pace withRounds(int number) {
+        return new Pace(number, iterations, iteration, warmup, budget, scope);
+    }
+
+    int fewestRounds() {
+        return Math.min(rounds, FEWEST_ROUNDS);
+    }
+
+    boolean includes(Workload workload) {
+        return size(workload) >= 0;
+    }
+
+    int size(Workload workload) {
+        return switch (scope) {
+            case QUICK -> workload.size().quick();
+            case FULL -> workload.size().full();
+            case SMOKE -> smallest(workload);
+        };
+    }
+
+    private static int smallest(Workload workload) {
+        return switch (workload.kind()) {
+            case CPU -> 2;
+            case TASKS -> 20;
+            case QUEUES -> 100;
+            case START -> 1;
+            case PROCESSES, LIMITS -> 1;
+            case FLOOR, POOLS, RECYCLING, LAZY -> 0;
+        };
+    }
+
+    Duration iteration(Workload workload) {
+        return iteration.multipliedBy(workload.size().stretch());
+    }
+}

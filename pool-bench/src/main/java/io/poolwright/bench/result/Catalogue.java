@@ -1,0 +1,149 @@
+package io.poolwright.bench.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All workloads, in the order of the report. */
+public final class Catalogue {
+
+    private static final String TASKS_PER_SECOND = "tasks/s";
+    private static final String NUMBERS_PER_SECOND = "numbers/s";
+    private static final String ITEMS_PER_SECOND = "items/s";
+    private static final String MICROS = "us, median";
+
+    private static final List<Workload> ALL = make();
+
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("process", "Poolwright process"),
+            Map.entry("thread", "Poolwright thread"),
+            Map.entry("hosted", "Poolwright queue, threads"),
+            Map.entry("managerProcess", "Poolwright queue, own process"),
+            Map.entry("executor", "ThreadPoolExecutor"),
+            Map.entry("forkJoin", "ForkJoinPool"),
+            Map.entry("virtual", "virtual threads"),
+            Map.entry("direct", "caller alone, Java"),
+            Map.entry("arrayBlockingQueue", "ArrayBlockingQueue"),
+            Map.entry("linkedBlockingQueue", "LinkedBlockingQueue"),
+            Map.entry("floor", "floor"),
+            Map.entry("cpythonPool", "CPython Pool"),
+            Map.entry("cpythonSpawnPool", "CPython Pool, spawn"),
+            Map.entry("cpythonExecutor", "CPython ProcessPoolExecutor"),
+            Map.entry("cpythonDirect", "caller alone, CPython"),
+            Map.entry("cpythonManagerQueue", "CPython Manager().Queue"),
+            Map.entry("cpythonQueue", "CPython mp.Queue"));
+
+    private Catalogue() {}
+
+    /**
+     * All workloads.
+     *
+     * @return the workloads, in the order of the report
+     */
+    public static List<Workload> all() {
+        return ALL;
+    }
+
+    /**
+     * The workload that a figure belongs to.
+     *
+     * @param subject the figure's {@link Entry#subject}
+     * @return the workload, if it is one of these
+     */
+    public static Optional<Workload> find(String subject) {
+        return ALL.stream().filter(workload -> workload.subject().equals(subject)).findFirst();
+    }
+
+    /**
+     * What a contender is called in tables.
+     *
+     * @param contender its name
+     * @return the label
+     */
+    public static String label(String contender) {
+        return LABELS.getOrDefault(contender, contender);
+    }
+
+    private static List<Workload> make() {
+        List<Workload> all = new ArrayList<>();
+        tasks(all);
+        cpu(all);
+        queues(all);
+        floors(all);
+        scenarios(all);
+        return List.copyOf(all);
+    }
+
+    private static void tasks(List<Workload> all) {
+        all.add(Workload.of("TaskBenchmark.submitThenAwait", "no-op tasks, submitted one by one, then awaited",
+                TASKS_PER_SECOND, Kind.TASKS));
+        all.add(Workload.of("TaskBenchmark.roundTrip", "submit and get, one at a time", MICROS, Kind.TASKS));
+        all.add(Workload.of("TaskBenchmark.coldRoundTrip", "submit and get after 5 ms of idleness", MICROS, Kind.TASKS)
+                .stretched(2));
+        all.add(Workload.of("TaskBenchmark.manySubmitters", "no-op tasks, submitted by 4 threads at once",
+                TASKS_PER_SECOND, Kind.TASKS).onlyFull());
+        all.add(Workload.of("TaskBenchmark.recordRoundTrip", "a record in and a record out", MICROS, Kind.TASKS).onlyFull());
+        all.add(Workload.of("MapBenchmark.defaultChunks", "map of ints, default chunks", NUMBERS_PER_SECOND, Kind.TASKS)
+                .size(100_000, 1_000_000));
+        all.add(Workload.of("MapBenchmark.chunksOfOne", "map of ints, chunks of one", NUMBERS_PER_SECOND, Kind.TASKS)
+                .size(-1, 100_000));
+        all.add(Workload.of("MapBenchmark.imap", "imap of ints, one by one", NUMBERS_PER_SECOND, Kind.TASKS)
+                .size(-1, 100_000));
+        for (String bytes : List.of("1024", "65536", "1048576")) {
+            Workload echo = Workload.of("PayloadBenchmark.echo", Integer.parseInt(bytes) / 1024 + " KiB echoed", MICROS,
+                    Kind.TASKS).with("bytes", bytes);
+            all.add(echo.onlyFull());
+        }
+    }
+
+    private static void cpu(List<Workload> all) {
+        all.add(Workload.of("CpuBenchmark.of10us", "tasks that compute for 10 us", TASKS_PER_SECOND, Kind.CPU).onlyFull());
+        all.add(Workload.of("CpuBenchmark.of1ms", "tasks that compute for 1 ms", TASKS_PER_SECOND, Kind.CPU));
+        all.add(Workload.of("CpuBenchmark.of100ms", "tasks that compute for 100 ms", TASKS_PER_SECOND, Kind.CPU).onlyFull());
+    }
+
+    private static void queues(List<Workload> all) {
+        all.add(Workload.of("QueueBenchmark.putTake", "put and take by one party", ITEMS_PER_SECOND, Kind.QUEUES)
+                .size(2_000, 20_000));
+        all.add(Workload.of("QueueBenchmark.batches", "put and take by one party, 100 at a time",
+                ITEMS_PER_SECOND, Kind.QUEUES).size(2_000, 20_000));
+        all.add(Workload.of("QueueBenchmark.pingPong", "ping-pong of two parties", "us a round trip", Kind.QUEUES)
+                .size(500, 5_000));
+        for (String pairs : List.of("1", "2", "4")) {
+            for (String payload : List.of("0", "1024", "65536")) {
+                String items = payload.equals("0") ? "numbers" : Integer.parseInt(payload) / 1024 + " KiB items";
+                Workload transfer = Workload.of("TransferBenchmark.transfer",
+                                items + ", " + pairs + " to " + pairs, ITEMS_PER_SECOND, Kind.QUEUES)
+                        .with("pairs", pairs, "payload", payload)
+                        .size(2_000, 20_000);
+                all.add(pairs.equals("1") && payload.equals("0") ? transfer : transfer.onlyFull());
+            }
+        }
+    }
+
+    private static void floors(List<Workload> all) {
+        all.add(Workload.of("FloorBenchmark.mappedWord", "word of shared memory to another JVM and back", "us",
+                Kind.FLOOR));
+        all.add(Workload.of("FloorBenchmark.unixSocket", "8 bytes over a Unix socket to another JVM and back", MICROS,
+                Kind.FLOOR));
+        all.add(Workload.of("FloorBenchmark.helloWorld", "a bare JVM's hello world", MICROS, Kind.FLOOR).stretched(2));
+    }
+
+    /** The size of a scenario is how often it is done in a round, or for how many seconds. */
+    private static void scenarios(List<Workload> all) {
+        all.add(Workload.of("scenario.FirstResult", "fresh pool to its first result", "ms", Kind.START).size(1, 4));
+        all.add(Workload.of("scenario.KillToFailure", "kill -9 to failed result", "ms", Kind.PROCESSES).size(5, 50));
+        all.add(Workload.of("scenario.KillToStrength", "kill -9 to full strength", "ms", Kind.PROCESSES).size(5, 50));
+        all.add(Workload.of("scenario.TimeoutOvershoot", "a hard limit to failed result, beyond the limit", "ms", Kind.LIMITS)
+                .size(3, 30));
+        for (String tasks : List.of("1", "25", "1000")) {
+            all.add(Workload.of("scenario.Recycling", "no-op tasks, workers replaced after " + tasks,
+                    TASKS_PER_SECOND, Kind.RECYCLING).with("maxTasksPerWorker", tasks).size(1, 5));
+        }
+        all.add(Workload.of("scenario.IdleMemory", "memory of an idle worker", "MB", Kind.PROCESSES).size(1, 1));
+        all.add(Workload.of("scenario.EndlessInput", "growth of memory under an endless lazy input", "MB", Kind.LAZY)
+                .size(3, 20));
+        all.add(Workload.of("scenario.IdleCpu", "processor time of an idle pool in 10 s", "ms", Kind.POOLS).size(10, 10));
+    }
+}

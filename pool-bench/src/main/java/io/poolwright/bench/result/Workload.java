@@ -1,0 +1,90 @@
+package io.poolwright.bench.result;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A benchmark or scenario with all its parameters but contender and workers.
+ *
+ * @param title what is done, for people
+ * @param measures what the value is, for people, such as {@code tasks/s}
+ * @param benchmark full name
+ * @param params parameters
+ * @param kind who takes part
+ * @param size how large it is in either run
+ */
+public record Workload(
+        String title, String measures, String benchmark, Map<String, String> params, Kind kind, Size size) {
+
+    private static final int SUBMITTERS = 4;
+    private static final String PACKAGE = "io.poolwright.bench.";
+
+    /**
+     * How large a workload is.
+     *
+     * @param quick operations of a call in the quick run; 0 leaves them to the benchmark, less leaves the workload out
+     * @param full the same in the full run
+     * @param stretch how many times longer than others it is measured
+     */
+    public record Size(int quick, int full, int stretch) {}
+
+    static Workload of(String benchmark, String title, String measures, Kind kind) {
+        return new Workload(title, measures, PACKAGE + benchmark, Map.of(), kind, new Size(0, 0, 1));
+    }
+
+    Workload with(String param, String value) {
+        return new Workload(title, measures, benchmark, Map.of(param, value), kind, size);
+    }
+
+    Workload with(String one, String its, String other, String value) {
+        return new Workload(title, measures, benchmark, Map.of(one, its, other, value), kind, size);
+    }
+
+    Workload size(int quick, int full) {
+        return new Workload(title, measures, benchmark, params, kind, new Size(quick, full, size.stretch()));
+    }
+
+    Workload onlyFull() {
+        return size(-1, size.full());
+    }
+
+    Workload stretched(int stretch) {
+        return new Workload(title, measures, benchmark, params, kind, new Size(size.quick(), size.full(), stretch));
+    }
+
+    /**
+     * The text that {@link Entry#subject} gives for what is measured of this.
+     *
+     * @return benchmark and parameters
+     */
+    public String subject() {
+        return new Entry(benchmark, params, 1, List.of(), RunInfo.UNKNOWN).subject();
+    }
+
+    /**
+     * How many threads call the benchmark.
+     *
+     * @return the number that stands in the benchmark
+     */
+    public int threads() {
+        return shortName().equals("TaskBenchmark.manySubmitters") ? SUBMITTERS : 1;
+    }
+
+    /**
+     * Whether it is one of the scenarios, which JMH does not run.
+     *
+     * @return true for a scenario
+     */
+    public boolean isScenario() {
+        return benchmark.startsWith(PACKAGE + "scenario.");
+    }
+
+    /**
+     * The name without the package.
+     *
+     * @return class and method, or the class of a scenario
+     */
+    public String shortName() {
+        return benchmark.substring(PACKAGE.length());
+    }
+}

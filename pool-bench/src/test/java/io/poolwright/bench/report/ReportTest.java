@@ -1,0 +1,84 @@
+package io.poolwright.bench.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.bench.result.Entry;
+import io.poolwright.bench.result.Samples;
+import java.io.StringReader;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+/** The page and the tables show what was measured and need nothing from elsewhere. */
+final class ReportTest {
+
+    private static final List<Entry> ENTRIES = List.of(
+            Samples.rate("process", 1, 1000, 1100),
+            Samples.rate("process", 2, 2000, 2100),
+            Samples.rate("executor", 1, 500, 550),
+            Samples.rate("executor", 2, 100_000, 110_000),
+            Samples.times("process", 1, 50, 60),
+            Samples.times("executor", 1, 20, 25));
+
+    private final String page = Page.of(Board.of(ENTRIES));
+    private final String tables = Markdown.of(Board.of(ENTRIES));
+
+    @Test
+    void pageNeedsNothingFromElsewhere() {
+        assertFalse(page.contains("http"), "a link or a script from elsewhere");
+        assertFalse(page.contains("<script"), "a script");
+        assertFalse(page.contains("src="), "a picture from elsewhere");
+    }
+
+    @Test
+    void chartsAreDrawingsWithAxesAndCurves() throws Exception {
+        Matcher drawings = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(page);
+        int count = 0;
+        while (drawings.find()) {
+            var drawing = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(drawings.group())));
+            assertTrue(drawing.getElementsByTagName("text").getLength() > 3, drawings.group());
+            count++;
+        }
+        assertEquals(4, count, "rates by size, two of ratios, percentiles");
+        assertFalse(page.contains("NaN") || page.contains("Infinity"), "a place that is none");
+    }
+
+    @Test
+    void whatTheMachineSaysOfItselfIsEscaped() {
+        assertTrue(page.contains("a &lt;processor&gt;"));
+    }
+
+    @Test
+    void rowThatIsAbsentSaysWhy() {
+        assertTrue(page.contains("virtual threads: needs Java 21"));
+        assertTrue(tables.contains("- virtual threads: needs Java 21"), tables);
+    }
+
+    @Test
+    void tablesHaveFiguresAndRatios() {
+        assertTrue(tables.contains("| Poolwright process | 1.05 k ±36 % |"), tables);
+        assertTrue(tables.contains("| ThreadPoolExecutor         | 2.00x (2.00x to 2.00x) |"), tables);
+        assertTrue(tables.contains("|   50.0 / 120 / 120 |"), tables);
+    }
+
+    @Test
+    void summaryHasTheMainFiguresAndWhereTheyComeFrom() {
+        String summary = Markdown.summary(Board.of(ENTRIES));
+        assertTrue(summary.contains("**submit and get, one at a time** (us: p50 / p99 / p99.9)"), summary);
+        assertTrue(summary.contains("commit 0123456789"), summary);
+        assertFalse(summary.contains("against"), summary);
+    }
+
+    @Test
+    void everyTableStandsUnderWhereItComesFrom() {
+        for (String part : List.of("0123456789", "JDK 17", "2 CPUs", "`java -jar benchmarks.jar quick`")) {
+            assertTrue(tables.contains(part), tables);
+        }
+    }
+}

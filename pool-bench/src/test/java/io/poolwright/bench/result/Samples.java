@@ -1,0 +1,41 @@
+package io.poolwright.bench.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/** Figures for tests. */
+public final class Samples {
+
+    private static final RunInfo RUN = new RunInfo("0123456789", "abcdef", "17", "3.11", "Linux", "a <processor>", 2, "8 GiB",
+            "java -jar benchmarks.jar quick", "2025-01-01T00:00:00Z", 3,
+            Map.of("virtual io.poolwright.bench.TaskBenchmark.roundTrip", "needs Java 21"));
+
+    private Samples() {}
+
+    /** A rate, with a round for each value, which is found in both of its iterations. */
+    public static Entry rate(String contender, int workers, double... rounds) {
+        List<Measured> measured = DoubleStream.of(rounds)
+                .mapToObj(value -> Measured.of("thrpt", "ops/s", List.of(value, value)))
+                .toList();
+        return entry("TaskBenchmark.submitThenAwait", contender, workers, measured);
+    }
+
+    /** Times, with a round for each median: samples at half of it, at it and at the double. */
+    public static Entry times(String contender, int workers, double... medians) {
+        List<Measured> measured = new ArrayList<>();
+        for (double median : medians) {
+            List<double[]> histogram = List.of(
+                    new double[] {median / 2, 40}, new double[] {median, 50}, new double[] {median * 2, 10});
+            measured.add(new Measured("sample", "us/op", List.of(), List.of(histogram),
+                    Map.of("gc.alloc.rate.norm", new Measured.Side("B/op", List.of(100.0)))));
+        }
+        return entry("TaskBenchmark.roundTrip", contender, workers, measured);
+    }
+
+    private static Entry entry(String benchmark, String contender, int workers, List<Measured> measured) {
+        return new Entry("io.poolwright.bench." + benchmark,
+                Map.of(Entry.CONTENDER, contender, Entry.WORKERS, String.valueOf(workers)), 1, measured, RUN);
+    }
+}
