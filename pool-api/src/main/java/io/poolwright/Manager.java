@@ -99,14 +99,16 @@ public interface Manager extends AutoCloseable {
     interface Builder {
 
         /**
-         * Hosts the queues in a process of its own, which ends with this one.
+         * Hosts the queues in a process of its own, which ends with this one. Needs the pool backend {@code process} on the run-time
+         * path.
          *
          * @return this
          */
         Builder process();
 
         /**
-         * Lets other JVMs connect.
+         * Lets other JVMs connect, which have to know the {@link #authKey}. Both ends prove that they know it without showing it; what
+         * follows is not encrypted, so a network in between has to be trusted.
          *
          * @param address where to listen, TCP or Unix-domain; a TCP port of 0 takes a free one
          * @return this
