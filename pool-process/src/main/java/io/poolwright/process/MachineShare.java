@@ -3,6 +3,7 @@ package io.poolwright.process;
 import io.poolwright.spi.PoolConfig;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What each worker of a pool gets of the machine, unless options say so: together the workers of all pools of this JVM get half of
@@ -82,6 +83,11 @@ final class MachineShare implements AutoCloseable {
                 : processors + (processors == 1 ? " processor" : " processors");
         return name + ": " + workers + (workers == 1 ? " worker process with " : " worker processes, each with ") + heapText + " and "
                 + processorText + ", " + reason;
+    }
+
+    /** Logs it, by a logger of its own. */
+    void tell() {
+        LoggerFactory.getLogger(MachineShare.class).info("{}", text());
     }
 
     /** Gives it back. */

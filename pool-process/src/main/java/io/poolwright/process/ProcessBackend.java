@@ -74,7 +74,7 @@ final class ProcessBackend implements Backend {
             share.close();
             throw e;
         }
-        LOG.info("{}", share.text());
+        share.tell();
     }
 
     /** The size that a message may have: as the option says, else half of the heap of the JVM that has to read it. */

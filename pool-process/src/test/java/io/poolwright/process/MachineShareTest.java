@@ -75,10 +75,11 @@ final class MachineShareTest {
     @Test
     @DisplayName("a pool tells in one line what was chosen, and its workers have it")
     void pool() throws Exception {
-        Logger logger = (Logger) LoggerFactory.getLogger(ProcessBackend.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(MachineShare.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         logger.addAppender(lines);
+        Level before = logger.getLevel();
         logger.setLevel(Level.INFO);
         logger.setAdditive(false);
         try (Pool pool = Pool.builder().backend("process").name("shared").workers(2).open()) {
@@ -95,7 +96,7 @@ final class MachineShareTest {
             assertTrue(processors <= (machine + 1) / 2, processors + " of " + machine + " processors for one of two workers");
         } finally {
             logger.setAdditive(true);
-            logger.setLevel(null);
+            logger.setLevel(before);
             logger.detachAppender(lines);
         }
     }
