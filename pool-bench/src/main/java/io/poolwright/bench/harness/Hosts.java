@@ -39,6 +39,9 @@ final class Hosts implements AutoCloseable {
         this.python = python;
         directory = Files.createTempDirectory("pw-bench");
         script = directory.resolve(SCRIPT);
+        // For a run that is cut off. The last comes first.
+        directory.toFile().deleteOnExit();
+        script.toFile().deleteOnExit();
         try (InputStream resource = Hosts.class.getResourceAsStream(SCRIPT)) {
             Files.copy(resource, script);
         }

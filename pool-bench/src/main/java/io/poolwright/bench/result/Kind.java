@@ -10,9 +10,9 @@ public enum Kind {
     CPU("process", "thread", "executor", "forkJoin", "virtual", "direct", "cpythonPool", "cpythonExecutor", "cpythonDirect"),
     /** Queues. */
     QUEUES(
-            "hosted",
             "process",
             "managerProcess",
+            "hosted",
             "arrayBlockingQueue",
             "linkedBlockingQueue",
             "cpythonManagerQueue",
