@@ -106,13 +106,11 @@ final class HostedQueue<E> {
 
     /** Puts the item of a call from elsewhere, which waits for room. */
     void offer(Putter<E> putter) {
-        locked(() -> {
+        change(() -> {
             if (lines.isClosed()) {
                 throw closedException();
             }
             lines.add(putter, lines.putters());
-            lines.serve();
-            return null;
         });
     }
 
@@ -275,11 +273,7 @@ final class HostedQueue<E> {
 
     /** Has an item back that was taken for good by one who could not use it. */
     void takeBack(Entry<E> entry) {
-        locked(() -> {
-            contents.takeBack(entry);
-            lines.serve();
-            return null;
-        });
+        change(() -> contents.takeBack(entry));
     }
 
     /**
@@ -350,11 +344,7 @@ final class HostedQueue<E> {
 
     /** Takes out every queued item, for nobody. */
     void discardAll() {
-        locked(() -> {
-            contents.discardAll();
-            lines.serve();
-            return null;
-        });
+        change(contents::discardAll);
     }
 
     int size() {
@@ -367,14 +357,12 @@ final class HostedQueue<E> {
 
     /** Tells that a taken item has been dealt with. */
     void taskDone() {
-        locked(() -> {
+        change(() -> {
             if (!contents.payOne()) {
                 throw new IllegalStateException("taskDone() was called on queue '" + name + "' more often than items were taken; "
                         + contents.queued() + " are queued, " + contents.leased()
                         + " leased. A leased item is done with its ack(), without taskDone()");
             }
-            lines.serve();
-            return null;
         });
     }
 
@@ -393,11 +381,7 @@ final class HostedQueue<E> {
 
     /** Waits, for a call from elsewhere, until every item ever put has been dealt with. */
     void join(Waiter waiter) {
-        locked(() -> {
-            lines.add(waiter, lines.joiners());
-            lines.serve();
-            return null;
-        });
+        change(() -> lines.add(waiter, lines.joiners()));
     }
 
     /** Waits until every item ever put has been dealt with. False if that was not so in time. */
@@ -413,10 +397,7 @@ final class HostedQueue<E> {
 
     /** Ends the putting. */
     void close() {
-        locked(() -> {
-            lines.close();
-            return null;
-        });
+        change(lines::close);
     }
 
     boolean isClosed() {
@@ -451,16 +432,6 @@ final class HostedQueue<E> {
         }
     }
 
-    /** How many calls wait. */
-    int waiting() {
-        lock.lock();
-        try {
-            return lines.length();
-        } finally {
-            unlock();
-        }
-    }
-
     /** Every unlocking: then the calls from elsewhere are told that have ended meanwhile. */
     private void unlock() {
         List<Waiter> ended = lines.takeEnded();
@@ -468,6 +439,15 @@ final class HostedQueue<E> {
         for (int i = 0; i < ended.size(); i++) {
             ended.get(i).tell();
         }
+    }
+
+    /** Does something to the contents or the lines, and serves those who have waited for it. */
+    private void change(Runnable action) {
+        locked(() -> {
+            action.run();
+            lines.serve();
+            return null;
+        });
     }
 
     private <T> T locked(Supplier<T> action) {
