@@ -80,7 +80,8 @@ final class Approach {
             }
             byte[] secret = Arrays.copyOf(key.payload(), Handshake.SECRET_LENGTH);
             String address = new String(key.payload(), secret.length, key.payload().length - secret.length, StandardCharsets.UTF_8);
-            CallLink near = calls(introduced(Door.connect(address), new Route(address, secret, route.hostSecret())));
+            Route there = new Route(address, secret, route.hostSecret());
+            CallLink near = calls(introduced(Door.connect(there.socketAddress(), LIMIT), there));
             far.close();
             return near;
         } catch (IOException | UnsupportedOperationException e) {
@@ -88,6 +89,7 @@ final class Approach {
                 Orphans.bury(directory);
                 throw e;
             }
+            ask(far, QueueMessage.MEET); // which ends the meeting that did not come about
             return far;
         } finally {
             Orphans.release(directory);

@@ -7,9 +7,12 @@ import io.poolwright.wire.Codec;
 import io.poolwright.wire.Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The link of this JVM with a manager elsewhere, for all threads and queues; made when it is first needed. Thread safe.
@@ -24,8 +27,8 @@ final class Connection {
 
     private static final byte[] NOTHING = {};
 
-    /** The connections that a handle which comes may use. */
-    private static final Map<UUID, Connection> OPEN = new ConcurrentHashMap<>();
+    /** The connections that a handle which comes may use, by the manager; the newest last. */
+    private static final Map<UUID, List<Connection>> OPEN = new ConcurrentHashMap<>();
 
     private final UUID manager;
     private final Route[] routes;
@@ -46,8 +49,45 @@ final class Connection {
 
     /** The connection for a handle that has come from another process. */
     static Connection with(QueueReference reference) {
-        return OPEN.compute(reference.key().manager(), (manager, known) ->
-                known != null && known.lost == null ? known : new Connection(manager, reference.routes()));
+        UUID manager = reference.key().manager();
+        Optional<Connection> known = OPEN.getOrDefault(manager, List.of()).stream().filter(Connection::isOfUse).findFirst();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        forgetEnded();
+        List<Connection> now = OPEN.compute(manager, (m, others) -> {
+            List<Connection> usable = others == null ? List.of() : others.stream().filter(Connection::isOfUse).toList();
+            return usable.isEmpty() ? List.of(new Connection(manager, reference.routes())) : usable;
+        });
+        return now.get(0);
+    }
+
+    /** Whether it is linked, or knows how to be. */
+    private boolean isOfUse() {
+        return lost == null && (link != null || routes.length > 0);
+    }
+
+    /** Nobody reads from a link that is not used: those whose managers have ended meanwhile are found when another one comes. */
+    private static void forgetEnded() {
+        for (List<Connection> connections : OPEN.values()) {
+            for (Connection connection : connections) {
+                CallLink idle = connection.link;
+                if (idle != null && !idle.probe()) {
+                    connection.lose("the manager has ended", null);
+                }
+            }
+        }
+    }
+
+    private void remember() {
+        OPEN.merge(manager, List.of(this), (others, one) -> Stream.concat(others.stream(), one.stream()).toList());
+    }
+
+    private void forget() {
+        OPEN.computeIfPresent(manager, (m, all) -> {
+            List<Connection> others = all.stream().filter(connection -> connection != this).toList();
+            return others.isEmpty() ? null : others;
+        });
     }
 
     /**
@@ -63,7 +103,8 @@ final class Connection {
             ByteBuffer id = ByteBuffer.wrap(self.payload());
             Connection connection = new Connection(new UUID(id.getLong(), id.getLong()), route);
             connection.link = link;
-            OPEN.put(connection.manager, connection);
+            forgetEnded();
+            connection.remember();
             done = true;
             return connection;
         } finally {
@@ -137,16 +178,15 @@ final class Connection {
                 answer = open.await(call, deadline(nanos));
             } catch (InterruptedException e) {
                 interrupt = e;
+                Thread.currentThread().interrupt(); // for the case that it turns out to be too late
             }
             if (answer == null) {
-                open.tell(Frame.of(QueueMessage.CANCEL, call.id()));
+                open.tell(Frame.of(QueueMessage.CANCEL, call.id()), System.nanoTime() + STALL_NANOS);
                 answer = soon(open, call);
             }
-            if (interrupt != null) {
-                if (answer.type() == QueueMessage.NOT) {
-                    throw interrupt;
-                }
-                Thread.currentThread().interrupt(); // too late: it has been served, which must not be lost
+            if (interrupt != null && answer.type() == QueueMessage.NOT) {
+                Thread.interrupted();
+                throw interrupt; // else it has been served, which must not be lost
             }
             return checked(answer);
         } catch (IOException e) {
@@ -183,7 +223,9 @@ final class Connection {
      */
     void settle(long question, int taken) {
         try {
-            link().tell(new Frame(QueueMessage.SETTLE, question, ByteBuffer.allocate(Integer.BYTES).putInt(taken).array()));
+            link().tell(
+                    new Frame(QueueMessage.SETTLE, question, ByteBuffer.allocate(Integer.BYTES).putInt(taken).array()),
+                    System.nanoTime() + STALL_NANOS);
         } catch (IOException e) {
             throw lost(e);
         }
@@ -234,7 +276,7 @@ final class Connection {
             }
             open = link;
         }
-        OPEN.remove(manager, this);
+        forget();
         if (open != null) {
             open.close();
         }

@@ -1,5 +1,6 @@
 package io.poolwright.manager;
 
+import io.poolwright.wire.Door;
 import io.poolwright.wire.Frame;
 import io.poolwright.wire.Link;
 import io.poolwright.wire.LinkHandler;
@@ -16,6 +17,7 @@ final class Guest implements LinkHandler {
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     private final QueueServer server;
+    private final Door door;
     private final Entrance entrance;
     private final Link link;
     private final SocketAddress from;
@@ -28,15 +30,21 @@ final class Guest implements LinkHandler {
 
     private long writtenBefore;
 
-    Guest(QueueServer server, SocketChannel channel, Entrance entrance) throws IOException {
+    Guest(QueueServer server, Door door, SocketChannel channel, Entrance entrance) throws IOException {
         this.server = server;
+        this.door = door;
         this.entrance = entrance;
         this.from = channel.getRemoteAddress();
         this.link = QueueServer.linkOf(channel);
     }
 
-    boolean isStranger() {
+    private boolean isStranger() {
         return session == null;
+    }
+
+    /** Whether it came through a door and has shown no key. */
+    boolean isStrangerAt(Door where) {
+        return isStranger() && door == where;
     }
 
     void begin() throws IOException {

@@ -4,11 +4,11 @@ import io.poolwright.ManagerLostException;
 import io.poolwright.QueueClosedException;
 import io.poolwright.wire.Frame;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What a process elsewhere has in its hands, as the manager sees it: questions that wait, items on their way to it, leased items, and
@@ -69,9 +69,8 @@ final class Hands {
      */
     void waits(long question, HostedQueue<Item> queue, Waiter waiter, Runnable ask) {
         synchronized (this) {
-            if (waiting.size() >= MOST_QUESTIONS || waiting.putIfAbsent(question, new Waiting(queue, waiter)) != null) {
-                throw new IllegalArgumentException("question " + question + " is one too many");
-            }
+            checkNew(question);
+            waiting.put(question, new Waiting(queue, waiter));
         }
         boolean asked = false;
         try {
@@ -83,6 +82,16 @@ final class Hands {
                     waiting.remove(question);
                 }
             }
+        }
+    }
+
+    /** Under the lock. */
+    private void checkNew(long question) {
+        if (waiting.size() >= MOST_QUESTIONS
+                || waiting.containsKey(question)
+                || held.containsKey(question)
+                || leased.containsKey(question)) {
+            throw new IllegalArgumentException("question " + question + " is one too many");
         }
     }
 
@@ -98,7 +107,18 @@ final class Hands {
                 keep(question, served.queue(), taker(served));
             }
         }
-        sender.accept(answer(question, served));
+        Frame answer;
+        try {
+            answer = answer(question, served);
+        } catch (RuntimeException | Error e) { // most likely there is no memory for it
+            synchronized (this) {
+                held.remove(question);
+                leased.remove(question);
+            }
+            giveBack(served);
+            answer = Refusal.of(question, new IllegalStateException("the item could not be sent and is back in the queue: " + e));
+        }
+        sender.accept(answer);
     }
 
     @SuppressWarnings("unchecked") // only takers of items are put there
@@ -135,21 +155,33 @@ final class Hands {
                 .putInt(taker.attempt()).put(bytes, Item.OFFSET, length).array());
     }
 
-    /** Items are on their way as the answer to a question. */
-    void hold(long question, HostedQueue<Item> queue, List<Entry<Item>> entries) {
+    /**
+     * Items are taken, to be on their way as the answer to a question.
+     *
+     * @param take takes them
+     */
+    List<Entry<Item>> hold(long question, HostedQueue<Item> queue, Supplier<List<Entry<Item>>> take) {
         synchronized (this) {
-            held.put(question, new Held(queue, entries));
+            checkNew(question);
         }
+        List<Entry<Item>> entries = take.get();
+        if (!entries.isEmpty()) {
+            synchronized (this) {
+                held.put(question, new Held(queue, entries));
+            }
+        }
+        return entries;
     }
 
     /** Items have arrived; the first ones are taken, the others go back. */
     void settle(long question, int taken) {
         Held items;
         synchronized (this) {
-            items = held.remove(question);
-        }
-        if (items == null || taken < 0 || taken > items.entries().size()) {
-            throw new IllegalArgumentException("there is nothing to settle in question " + question);
+            items = held.get(question);
+            if (items == null || taken < 0 || taken > items.entries().size()) {
+                throw new IllegalArgumentException("there is no such thing to settle in question " + question);
+            }
+            held.remove(question);
         }
         items.queue().settleHeld(items.entries(), taken);
         if (taken > 0) {
@@ -184,24 +216,23 @@ final class Hands {
     }
 
     private Leased takeLease(long question) {
-        List<Leased> all;
-        Leased lease;
         synchronized (this) {
-            lease = leased.remove(question);
-            all = leased.size() < manyLeases ? List.of() : List.copyOf(leased.values());
+            return leased.remove(question);
         }
-        if (!all.isEmpty()) {
-            forgetEnded(all);
-        }
-        return lease;
     }
 
     /** Forgets leases that have run out and that the process, which may not know, has neither acknowledged nor given back. */
-    private void forgetEnded(List<Leased> all) {
-        List<Leased> ended = new ArrayList<>(all);
-        ended.removeIf(lease -> lease.queue().isLeased(lease.entry(), lease.attempt()));
+    void forgetEnded() {
+        Map<Long, Leased> ended;
         synchronized (this) {
-            leased.values().removeAll(ended);
+            if (leased.size() < manyLeases) {
+                return;
+            }
+            ended = new HashMap<>(leased);
+        }
+        ended.values().removeIf(lease -> lease.queue().isLeased(lease.entry(), lease.attempt()));
+        synchronized (this) {
+            leased.keySet().removeAll(ended.keySet());
             manyLeases = Math.max(MANY_LEASES, 2 * leased.size());
         }
     }
@@ -232,8 +263,14 @@ final class Hands {
     }
 
     private static void withdraw(Waiting question) {
-        boolean served = !question.queue().leave(question.waiter()) && question.waiter().state() == Waiter.State.SERVED;
-        if (served && question.waiter() instanceof Taker<?>) {
+        if (!question.queue().leave(question.waiter())) {
+            giveBack(question);
+        }
+    }
+
+    /** Has an item back that a question was served with, if it was. */
+    private static void giveBack(Waiting question) {
+        if (question.waiter().state() == Waiter.State.SERVED && question.waiter() instanceof Taker<?>) {
             Taker<Item> taker = taker(question);
             if (taker.leaseNanos() == Taker.HELD) {
                 question.queue().settleHeld(List.of(taker.entry()), 0);

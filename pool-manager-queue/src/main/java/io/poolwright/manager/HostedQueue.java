@@ -285,7 +285,9 @@ final class HostedQueue<E> {
     List<Entry<E>> hold(int most, Predicate<? super E> fits) {
         return locked(() -> {
             checkNotDrained();
-            return contents.hold(most, fits);
+            List<Entry<E>> held = contents.hold(most, fits);
+            lines.serve();
+            return held;
         });
     }
 

@@ -3,7 +3,7 @@ package io.poolwright.manager;
 import io.poolwright.UnsendableException;
 import io.poolwright.wire.Codec;
 import io.poolwright.wire.SafeMessage;
-import java.math.BigDecimal;
+import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class Item {
 
     private static final Set<Class<?>> SIMPLE = Set.of(
             String.class, Boolean.class, Character.class, Byte.class, Short.class, Integer.class, Long.class, Float.class,
-            Double.class, BigInteger.class, BigDecimal.class, UUID.class);
+            Double.class, BigInteger.class, UUID.class);
 
     /** Null if it came from another process. */
     private final Object value;
@@ -46,7 +46,9 @@ final class Item {
      */
     static Item of(Object value, Codec codec) {
         Objects.requireNonNull(value, "item");
-        return new Item(value, isSimple(value) ? null : written(value, codec));
+        Item item = new Item(value, isSimple(value) ? null : written(value, codec));
+        checkSize(item.roughSize());
+        return item;
     }
 
     /** What came from another process, with {@link #OFFSET} bytes before it. */
@@ -69,11 +71,15 @@ final class Item {
     static byte[] written(Object value, Codec codec) {
         Objects.requireNonNull(value, "item");
         byte[] bytes = codec.encode(value, "the item", OFFSET);
-        if (bytes.length > QueueMessage.MAX_PAYLOAD) {
-            throw new UnsendableException("the item cannot be put: it has " + (bytes.length - OFFSET) + " bytes and may have "
-                    + (QueueMessage.MAX_PAYLOAD - OFFSET) + "; put it in parts, or the name of a file", "the item", null);
-        }
+        checkSize(bytes.length);
         return bytes;
+    }
+
+    private static void checkSize(long bytes) {
+        if (bytes > QueueMessage.MAX_ITEM) {
+            throw new UnsendableException("the item cannot be put: it has some " + bytes + " bytes and may have "
+                    + QueueMessage.MAX_ITEM + "; put it in parts, or the name of a file", "the item", null);
+        }
     }
 
     /**
@@ -114,8 +120,13 @@ final class Item {
         if (bytes != null) {
             return bytes.length;
         }
-        int length = value instanceof String text ? text.length()
-                : value.getClass().isArray() ? java.lang.reflect.Array.getLength(value) : 0;
-        return OBJECT_SIZE + Long.BYTES * (long) length;
+        if (value instanceof String text) {
+            return OBJECT_SIZE + Character.BYTES * (long) text.length();
+        } else if (value instanceof byte[] array) {
+            return OBJECT_SIZE + array.length;
+        } else if (value.getClass().isArray()) {
+            return OBJECT_SIZE + Long.BYTES * (long) Array.getLength(value);
+        }
+        return OBJECT_SIZE + (value instanceof BigInteger number ? number.bitLength() / Byte.SIZE : 0);
     }
 }

@@ -26,6 +26,8 @@ final class Lines<E> {
     private final List<Waiter> ended = new ArrayList<>();
     /** Has the leases looked at so many nanoseconds from now, for a call from elsewhere, which does not wake up by itself. */
     private final LongConsumer alarm;
+    /** When the next alarm goes off. */
+    private long alarmAt = Long.MAX_VALUE;
     private boolean closed;
 
     Lines(Contents<E> contents, LongConsumer alarm) {
@@ -208,7 +210,10 @@ final class Lines<E> {
         }
         if (first.isElsewhere()) {
             first.wakesAt(leaseEnd);
-            alarm.accept(leaseEnd - clock.now());
+            if (leaseEnd < alarmAt) {
+                alarmAt = leaseEnd;
+                alarm.accept(leaseEnd - clock.now());
+            }
         } else {
             first.wake();
         }
@@ -216,6 +221,7 @@ final class Lines<E> {
 
     /** Has the leases looked at that somebody at the head of the line may wait for. */
     void alarmed() {
+        alarmAt = Long.MAX_VALUE;
         endLeases();
         Taker<E> first = takers.peek();
         if (first != null && first.isElsewhere()) {

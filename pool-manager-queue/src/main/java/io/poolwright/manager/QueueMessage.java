@@ -11,6 +11,8 @@ final class QueueMessage {
 
     /** The largest payload on a link with a manager. */
     static final int MAX_PAYLOAD = 1 << 30;
+    /** The largest item, which is behind some more bytes when it travels. */
+    static final int MAX_ITEM = MAX_PAYLOAD - 64;
     /** So much travels together at most, unless a single item is larger. */
     static final int BATCH = 1 << 20;
 

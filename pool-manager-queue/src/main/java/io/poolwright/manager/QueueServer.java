@@ -10,7 +10,7 @@ import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -30,7 +30,8 @@ final class QueueServer {
     /** So long the thread stays awake after it has answered somebody, who often asks again at once. */
     private static final Duration AWAKE = Duration.ofNanos(50_000);
     private static final Duration SWEEP = Duration.ofSeconds(1);
-    /** How many may be connected without having shown a key. */
+    private static final Duration LONGEST_SLEEP = Duration.ofDays(1);
+    /** How many may be connected through one door without having shown a key; then the first of them has to go. */
     private static final int MAX_STRANGERS = 256;
 
     private final HostedManager manager;
@@ -41,8 +42,8 @@ final class QueueServer {
     private final Route route;
     /** Null if others may not come. */
     private volatile Door listening;
-    /** Who is connected. Touched by the loop's thread alone, as long as it lives. */
-    private final Set<Guest> guests = new HashSet<>();
+    /** Who is connected, in the order of coming. Touched by the loop's thread alone, as long as it lives. */
+    private final Set<Guest> guests = new LinkedHashSet<>();
     private boolean sweeping;
 
     QueueServer(HostedManager manager) throws IOException {
@@ -58,7 +59,7 @@ final class QueueServer {
                 nearDoor.close();
             }
         }
-        loop.accept(nearDoor, channel -> letIn(channel, new Entrance.Near(guestSecret, hostSecret)));
+        loop.accept(nearDoor, channel -> letIn(nearDoor, channel, new Entrance.Near(guestSecret, hostSecret)));
     }
 
     HostedManager manager() {
@@ -78,7 +79,7 @@ final class QueueServer {
     void listen(SocketAddress address, byte[] authKey) throws IOException {
         Door door = Door.at(address);
         listening = door;
-        loop.accept(door, channel -> letIn(channel, new Entrance.Keyed(new Challenge(authKey))));
+        loop.accept(door, channel -> letIn(door, channel, new Entrance.Keyed(new Challenge(authKey))));
     }
 
     /** Where others may come, null if they may not. */
@@ -94,19 +95,19 @@ final class QueueServer {
     /** The door of a place to meet, where one may come who knows the secret. */
     void openFor(Door door, byte[] secret, Runnable whenCome) {
         loop.accept(door, channel -> {
-            if (letIn(channel, new Entrance.Near(secret, hostSecret))) {
+            if (letIn(door, channel, new Entrance.Near(secret, hostSecret))) {
                 whenCome.run();
             }
         });
     }
 
-    private boolean letIn(SocketChannel channel, Entrance entrance) {
+    private boolean letIn(Door door, SocketChannel channel, Entrance entrance) {
         try {
-            Guest guest = new Guest(this, channel, entrance);
-            if (guests.stream().filter(Guest::isStranger).count() >= MAX_STRANGERS) {
-                guest.sendAway("there are " + MAX_STRANGERS + " others who have shown no key");
-                return false;
+            List<Guest> strangers = guests.stream().filter(guest -> guest.isStrangerAt(door)).toList();
+            if (strangers.size() >= MAX_STRANGERS) {
+                strangers.get(0).sendAway("it has shown no key, and so many others want to come in");
             }
+            Guest guest = new Guest(this, door, channel, entrance);
             guests.add(guest);
             guest.begin();
             if (!sweeping) {
@@ -133,9 +134,9 @@ final class QueueServer {
         guests.remove(guest);
     }
 
-    /** Runs something in the loop's thread. */
+    /** Runs something in the loop's thread, or has it find out after a day that it is too early. */
     void later(long nanos, Runnable action) {
-        loop.executeAfter(Duration.ofNanos(Math.max(nanos, 0)), action);
+        loop.executeAfter(Duration.ofNanos(Math.max(0, Math.min(nanos, LONGEST_SLEEP.toNanos()))), action);
     }
 
     /** Ends all connections. The queues have told those who wait. */

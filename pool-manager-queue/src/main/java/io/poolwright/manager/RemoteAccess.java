@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 final class RemoteAccess<E> implements QueueAccess<E> {
 
     private static final byte WAITS = 1;
+    /** How many numbers of items travel together. */
+    private static final int MOST_NUMBERS = QueueMessage.BATCH / Long.BYTES;
 
     private final Connection connection;
     private final Codec codec;
@@ -213,9 +215,15 @@ final class RemoteAccess<E> implements QueueAccess<E> {
 
     @Override
     public int discard(Set<Long> numbers) {
-        ByteBuffer payload = ByteBuffer.allocate(Long.BYTES * (1 + numbers.size())).putLong(number);
-        numbers.forEach(payload::putLong);
-        return count(connection.ask(QueueMessage.DISCARD, payload.array()));
+        List<Long> all = List.copyOf(numbers);
+        int discarded = 0;
+        for (int from = 0; from < all.size(); from += MOST_NUMBERS) {
+            List<Long> some = all.subList(from, Math.min(all.size(), from + MOST_NUMBERS));
+            ByteBuffer payload = ByteBuffer.allocate(Long.BYTES * (1 + some.size())).putLong(number);
+            some.forEach(payload::putLong);
+            discarded += count(connection.ask(QueueMessage.DISCARD, payload.array()));
+        }
+        return discarded;
     }
 
     @Override

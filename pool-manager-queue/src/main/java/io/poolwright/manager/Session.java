@@ -97,6 +97,7 @@ final class Session {
 
     private void putAll(long id, HostedQueue<Item> queue, ByteBuffer in) {
         List<Item> items = new ArrayList<>();
+        checkBatch(in);
         for (int left = in.getInt(); left > 0; left--) {
             int length = in.getInt();
             if (length < 0 || length > in.remaining()) {
@@ -109,10 +110,18 @@ final class Session {
         answer(id, () -> done(id, queue.offerAll(items)));
     }
 
+    /** What is cut into small pieces takes up many times its length; a large piece alone does not. */
+    private static void checkBatch(ByteBuffer in) {
+        if (in.remaining() > 2 * QueueMessage.BATCH && in.getInt(in.position()) != 1) {
+            throw new IllegalArgumentException("so much cannot come at once: " + in.remaining() + " bytes");
+        }
+    }
+
     private void take(long id, HostedQueue<Item> queue, long lease, boolean waits) {
         if (lease < 0) {
             throw new IllegalArgumentException("a lease of " + lease + " ns was asked for");
         }
+        hands.forgetEnded();
         answer(id, () -> {
             Taker<Item> taker = new Taker<>(lease == 0 ? Taker.HELD : lease, () -> hands.waited(id));
             hands.waits(id, queue, taker, () -> queue.take(taker));
@@ -126,12 +135,10 @@ final class Session {
     private void drain(long id, HostedQueue<Item> queue, int most) {
         answer(id, () -> {
             Batch batch = new Batch();
-            List<Entry<Item>> entries = queue.hold(most, batch::fits);
-            if (entries.isEmpty()) {
-                return Frame.of(QueueMessage.NOT, id);
-            }
-            hands.hold(id, queue, entries);
-            return new Frame(QueueMessage.ITEMS, id, Batch.items(entries, queue.size(), manager.codec()));
+            List<Entry<Item>> entries = hands.hold(id, queue, () -> queue.hold(most, batch::fits));
+            return entries.isEmpty()
+                    ? Frame.of(QueueMessage.NOT, id)
+                    : new Frame(QueueMessage.ITEMS, id, Batch.items(entries, queue.size(), manager.codec()));
         });
     }
 
@@ -184,6 +191,7 @@ final class Session {
     }
 
     private void discard(long id, HostedQueue<Item> queue, ByteBuffer in) {
+        checkBatch(in);
         Set<Long> numbers = new HashSet<>();
         while (in.hasRemaining()) {
             numbers.add(in.getLong());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Manager;
 import io.poolwright.ManagerLostException;
+import io.poolwright.QueueClosedException;
 import io.poolwright.SharedQueue;
 import io.poolwright.tck.Await;
 import io.poolwright.wire.BlockingLink;
@@ -23,6 +24,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -183,6 +186,51 @@ final class BadPeerTest {
             });
         }
         awaitLines(1, "has not read for 10000 ms");
+    }
+
+    @Test
+    @DisplayName("one that settles what it has not got, or asks twice under one number, keeps nothing")
+    void wrongSettling() throws Exception {
+        SharedQueue<String> queue = manager.queue("taken", 5);
+        queue.addAll(List.of("a", "b", "c"));
+        byte[] take = ByteBuffer.allocate(17).putLong(numberOf(queue)).array();
+        byte[] drain = ByteBuffer.allocate(12).putLong(numberOf(queue)).putInt(1).array();
+        for (List<byte[]> frames : List.of(
+                List.of(frame(QueueMessage.TAKE, 7, take), frame(QueueMessage.SETTLE, 7, new byte[] {-1, -1, -1, -1})),
+                List.of(frame(QueueMessage.TAKE, 7, take), frame(QueueMessage.SETTLE, 7, new byte[] {0, 0, 0, 9})),
+                List.of(frame(QueueMessage.TAKE, 7, take), frame(QueueMessage.TAKE, 7, take)),
+                List.of(frame(QueueMessage.DRAIN, 7, drain), frame(QueueMessage.DRAIN, 7, drain)),
+                List.of(frame(QueueMessage.SETTLE, 7, new byte[4])))) {
+            try (SocketChannel known = authenticated()) {
+                for (byte[] frame : frames) {
+                    known.write(ByteBuffer.wrap(frame));
+                }
+                known.shutdownOutput();
+                awaitEnd(known);
+            }
+            Await.until("everything is back", () -> List.copyOf(queue).equals(List.of("a", "b", "c")));
+        }
+        queue.close();
+        assertEquals(3, queue.drainTo(new ArrayList<>()));
+        assertThrows(QueueClosedException.class, queue::take);
+    }
+
+    @Test
+    @DisplayName("strangers who fill one door do not keep others from coming, through this door or another")
+    void manyStrangers() throws Exception {
+        List<SocketChannel> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                strangers.add(connect());
+            }
+            try (Manager another = Manager.connect(manager.address(), KEY)) {
+                assertTrue(another.queue("good", 10).remainingCapacity() >= 0);
+            }
+        } finally {
+            for (SocketChannel stranger : strangers) {
+                stranger.close();
+            }
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.poolwright.manager;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Lease;
 import io.poolwright.SharedQueue;
@@ -10,6 +11,7 @@ import io.poolwright.UnsendableException;
 import io.poolwright.tck.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What is true of queues in the JVM that hosts them, besides what the kit says of all. */
@@ -23,6 +25,28 @@ final class HostedQueueTest extends ManagerFixture {
         queue.put(queue);
         assertSame(list, queue.take());
         assertSame(queue, queue.take());
+    }
+
+    @Test
+    void aDrainMakesRoomForThoseWhoWaitBeforeItEnds() throws Exception {
+        SharedQueue<String> queue = manager.queue(1);
+        queue.put("a");
+        Call<Boolean> offer = Call.waiting(queue, () -> queue.offer("b", 1, TimeUnit.HOURS));
+        List<String> drained = new ArrayList<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean add(String item) {
+                try {
+                    assertTrue(offer.value(), "the one who waits is served meanwhile");
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+                return super.add(item);
+            }
+        };
+        assertEquals(1, queue.drainTo(drained, 1));
+        assertEquals("b", queue.poll());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.poolwright.BackendException;
 import io.poolwright.Manager;
 import io.poolwright.ManagerLostException;
+import io.poolwright.SharedQueue;
 import io.poolwright.spi.ManagerProvider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,6 +56,22 @@ final class QueueManagerProviderTest {
                 free.toString(), "Connection refused");
         assertNames(assertThrows(ManagerLostException.class, () -> Manager.connect(NOWHERE, new byte[1])),
                 NOWHERE.toString(), "no such address");
+    }
+
+    @Test
+    void theEndOfOneConnectionIsNotThatOfAnother() throws Exception {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (Manager host = Manager.builder().process().listen(any).authKey(new byte[1]).open();
+                Manager first = Manager.connect(host.address(), new byte[1])) {
+            Manager second = Manager.connect(host.address(), new byte[1]);
+            SharedQueue<SharedQueue<String>> handles = first.queue("handles", 5);
+            handles.put(first.queue("words", 5));
+            second.close();
+            assertThrows(ManagerLostException.class, second::queue);
+            SharedQueue<String> words = handles.take();
+            words.put("a");
+            assertEquals("a", first.<String>queue("words", 5).take());
+        }
     }
 
     @Test

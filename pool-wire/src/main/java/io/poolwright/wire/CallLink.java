@@ -95,7 +95,7 @@ public final class CallLink implements AutoCloseable {
     public Call ask(byte type, byte[] payload) throws IOException {
         Call call;
         synchronized (lock) {
-            checkWhole();
+            checkUnbroken();
             call = new Call(++calls);
             open.put(call.id, call);
         }
@@ -116,17 +116,55 @@ public final class CallLink implements AutoCloseable {
 
     /**
      * Sends a frame that is not answered, and returns when the system has taken it: from then on it arrives even if this process
-     * dies.
+     * dies. An interrupt does not end this: it is kept for after.
      *
      * @param frame the frame
+     * @param deadline the {@link System#nanoTime} until which the other end has to have made room; else the link is of no more use
      * @throws IOException if the link is broken
      */
-    public void tell(Frame frame) throws IOException {
+    public void tell(Frame frame, long deadline) throws IOException {
         boolean all = link.send(frame);
+        boolean interrupted = false;
         while (!all) {
-            LockSupport.parkNanos(FLUSH_PAUSE_NANOS); // the other end has not read for long: this is no time to hurry
+            if (left(deadline) <= 0) {
+                fail(new IOException("the other end has not read for long"));
+                checkWhole();
+            }
+            probe(); // it may make room only when it is rid of answers
+            interrupted |= Thread.interrupted(); // no thread pauses while it is interrupted
+            LockSupport.parkNanos(FLUSH_PAUSE_NANOS);
             all = link.flush();
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Looks, without waiting, whether the other end has closed the link, unless somebody reads anyway.
+     *
+     * @return whether answers may still come
+     */
+    public boolean probe() {
+        synchronized (lock) {
+            if (broken != null || reader != null) {
+                return broken == null;
+            }
+            reader = Thread.currentThread();
+        }
+        try {
+            Frame frame;
+            while ((frame = link.poll()) != null) {
+                deliver(frame);
+            }
+        } catch (IOException e) {
+            fail(e);
+        } catch (RuntimeException | Error e) {
+            fail(unusable(e));
+        } finally {
+            passOn();
+        }
+        return isOpen();
     }
 
     /** Forgets a call. Its answer, should it come, is not looked at. */
@@ -154,11 +192,13 @@ public final class CallLink implements AutoCloseable {
                     open.remove(call.id);
                     return call.answer;
                 }
-                checkWhole();
+                checkUnbroken();
                 if (left(deadline) <= 0) {
+                    wakeAnother();
                     return null;
                 }
                 if (Thread.interrupted()) {
+                    wakeAnother();
                     throw new InterruptedException();
                 }
                 reads = reader == null;
@@ -229,8 +269,12 @@ public final class CallLink implements AutoCloseable {
         } catch (IOException e) {
             fail(e);
         } catch (RuntimeException | Error e) {
-            fail(new ProtocolException("what came could not be taken: " + SafeMessage.withClass(e), e));
+            fail(unusable(e));
         }
+    }
+
+    private static ProtocolException unusable(Throwable cause) {
+        return new ProtocolException("what came could not be taken: " + SafeMessage.withClass(cause), cause);
     }
 
     private void pause(long deadline) throws IOException {
@@ -260,16 +304,28 @@ public final class CallLink implements AutoCloseable {
     private void passOn() {
         synchronized (lock) {
             reader = null;
-            for (Call call : open.values()) {
-                if (call.follower != null && call.answer == null) {
-                    LockSupport.unpark(call.follower);
-                    return;
-                }
+            wakeAnother();
+        }
+    }
+
+    /** Wakes one of those who wait, to read, if nobody does. Under the lock. */
+    private void wakeAnother() {
+        for (Call call : open.values()) {
+            if (reader == null && call.follower != null && call.answer == null) {
+                LockSupport.unpark(call.follower);
+                return;
             }
         }
     }
 
     private void checkWhole() throws IOException {
+        synchronized (lock) {
+            checkUnbroken();
+        }
+    }
+
+    /** Under the lock. */
+    private void checkUnbroken() throws IOException {
         if (broken != null) {
             throw new IOException(broken.getMessage(), broken);
         }

@@ -24,6 +24,8 @@ public final class LinkLoop implements AutoCloseable {
 
     /** A link that leaves more than this unread is not read from until it has taken some of it. */
     private static final long LONGEST_BACKLOG = 4L * 1024 * 1024;
+    /** So many frames of one link are received before it is the others' turn. */
+    private static final int LONGEST_TURN = 256;
     /** After a failed attempt to let somebody in, such as for want of descriptors. */
     private static final long ACCEPT_PAUSE_NANOS = 10_000_000;
 
@@ -94,7 +96,7 @@ public final class LinkLoop implements AutoCloseable {
 
     private void add(Link link, LinkHandler handler, long longestBacklog) {
         execute(() -> {
-            Member member = new Member(link, handler, longestBacklog);
+            Member member = new Member(this, link, handler, longestBacklog);
             try {
                 SelectionKey key = link.register(selector, SelectionKey.OP_READ, member);
                 link.whenToWake(() -> {
@@ -231,7 +233,7 @@ public final class LinkLoop implements AutoCloseable {
     }
 
     /** A link in this loop. */
-    private record Member(Link link, LinkHandler handler, long longestBacklog) implements Watched {
+    private record Member(LinkLoop loop, Link link, LinkHandler handler, long longestBacklog) implements Watched {
 
         @Override
         public void ready(SelectionKey key) {
@@ -254,7 +256,7 @@ public final class LinkLoop implements AutoCloseable {
 
         private void receive(SelectionKey key) throws IOException {
             Frame frame;
-            while (link.isOpen()) {
+            for (int turn = 0; link.isOpen() && turn < LONGEST_TURN; turn++) {
                 if (link.waiting() > longestBacklog) {
                     key.interestOps(SelectionKey.OP_WRITE); // until it has taken what waits
                     return;
@@ -265,13 +267,16 @@ public final class LinkLoop implements AutoCloseable {
                 }
                 handler.received(frame);
             }
+            if (link.isOpen()) {
+                loop.execute(() -> ready(key)); // after the others; the rest may have been read from the channel already
+            }
         }
 
         private void end(IOException cause) {
             boolean ours = !link.isOpen();
             link.close();
             if (!ours) {
-                handler.ended(cause);
+                loop.run(() -> handler.ended(cause));
             }
         }
     }

@@ -26,6 +26,9 @@ final class Unshareable {
         }
     };
 
+    /** What a {@code ConcurrentHashMap} writes of itself for the sake of old versions: a lock by its class, and nothing by its use. */
+    private static final String MAP_SEGMENT = "java.util.concurrent.ConcurrentHashMap$Segment";
+
     private Unshareable() {}
 
     static boolean refuses(Object object) {
@@ -34,7 +37,7 @@ final class Unshareable {
 
     /** Why objects of a class are refused and what to do instead, null if they are not. */
     static String reason(Class<?> type) {
-        if (SharedQueue.class.isAssignableFrom(type)) {
+        if (SharedQueue.class.isAssignableFrom(type) || type.getName().equals(MAP_SEGMENT)) {
             return null;
         }
         if (BlockingQueue.class.isAssignableFrom(type)) {

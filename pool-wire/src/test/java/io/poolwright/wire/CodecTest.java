@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Semaphore;
@@ -245,6 +246,12 @@ final class CodecTest {
                 new byte[] {'D'}, new byte[] {'N', 0}, new byte[] {0}, new byte[] {'?', 1}, new byte[] {-84, 0, 0})) {
             assertThrows(IOException.class, () -> codec.decode(bytes), () -> Arrays.toString(bytes));
         }
+    }
+
+    @Test
+    void aConcurrentMapIsNoLockThoughItWritesSome() throws Exception {
+        Map<String, Integer> map = new ConcurrentHashMap<>(Map.of("a", 1));
+        assertEquals(map, codec.decode(codec.encode(map, "the map")));
     }
 
     @Test
