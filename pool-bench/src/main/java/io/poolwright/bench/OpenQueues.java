@@ -11,17 +11,18 @@ import java.util.concurrent.TimeoutException;
 /** Two queues of the contender whose turn it is, and the parties that use them. */
 final class OpenQueues implements AutoCloseable {
 
-    private static final int CAPACITY = 256;
+    /** How many items a queue holds where the size of the queue is not what matters. */
+    static final int CAPACITY = 256;
     private static final long LOOK_AROUND_MILLIS = 200;
 
     private final QueueRig rig;
     private final BlockingQueue<Object> there;
     private final BlockingQueue<Object> back;
 
-    OpenQueues(QueueContender contender, int parties) {
+    OpenQueues(QueueContender contender, int parties, int capacity) {
         rig = Residents.open(List.of(contender, parties), () -> contender.start(parties));
-        there = rig.queue(CAPACITY);
-        back = rig.queue(CAPACITY);
+        there = rig.queue(capacity);
+        back = rig.queue(capacity);
     }
 
     @Override

@@ -43,7 +43,7 @@ public class QueueBenchmark {
     /** Opens the contender. */
     @Setup(Level.Trial)
     public void open() {
-        queues = new OpenQueues(contender, 2);
+        queues = new OpenQueues(contender, 2, OpenQueues.CAPACITY);
     }
 
     /** Closes it. */

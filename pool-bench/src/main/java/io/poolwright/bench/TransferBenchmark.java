@@ -20,7 +20,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 /**
  * How fast items go one way through a queue of limited size.
  *
- * <p>{@code java -jar pool-bench/target/benchmarks.jar TransferBenchmark -p pairs=1 -p payload=0}
+ * <p>{@code java -jar pool-bench/target/benchmarks.jar TransferBenchmark -p pairs=1 -p payload=0 -p capacity=256}
  */
 @State(Scope.Benchmark)
 @Fork(1)
@@ -39,8 +39,12 @@ public class TransferBenchmark {
     int pairs;
 
     /** How many bytes an item has; with 0 it is a number. */
-    @Param({"0", "1024", "65536"})
+    @Param({"0", "16", "1024", "65536"})
     int payload;
+
+    /** How many items the queue holds. */
+    @Param({"16", "256", "4096"})
+    int capacity;
 
     private OpenQueues queues;
 
@@ -50,7 +54,7 @@ public class TransferBenchmark {
     /** Opens the contender. */
     @Setup(Level.Trial)
     public void open() {
-        queues = new OpenQueues(contender, 2 * pairs);
+        queues = new OpenQueues(contender, 2 * pairs, capacity);
     }
 
     /** Closes it. */

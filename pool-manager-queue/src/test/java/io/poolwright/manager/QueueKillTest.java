@@ -124,7 +124,7 @@ final class QueueKillTest {
     @DisplayName("U17 the same with leases, and a manager in a process of its own: each item is consumed at least once")
     void leasers() throws Exception {
         try (Manager manager = Manager.builder().process().open()) {
-            Run run = new Run(manager, "leaser", Duration.ofSeconds(10));
+            Run run = new Run(manager, "leaser", Duration.ofSeconds(5));
             run.everyItemWasSeen();
         }
     }
@@ -142,7 +142,8 @@ final class QueueKillTest {
             Role consuming = new Role(consumer, work, results, directory.toString());
             Random random = new Random(SEED);
             try (Pool pool = Pool.builder().name("kills").backend("process").workers(WORKERS)
-                    .option("process.jvmOptions", "-XX:TieredStopAtLevel=1").open()) {
+                    .option("process.jvmOptions", "-XX:TieredStopAtLevel=1")
+                    .option("process.maxLosses", "100000").open()) { // for these are no faults of the tasks
                 List<Part> parts = new CopyOnWriteArrayList<>();
                 for (int i = 0; i < WORKERS; i++) {
                     start(pool, i % 2 == 0 ? producing : consuming, parts);
@@ -159,7 +160,7 @@ final class QueueKillTest {
                     part.result().get(30, TimeUnit.SECONDS);
                 }
             }
-            assertTrue(killed > 10, killed + " were killed");
+            assertTrue(killed > 5, killed + " were killed");
             results.drainTo(inOrder);
             for (Seen one : inOrder) {
                 seen.computeIfAbsent(one.producer(), p -> new TreeMap<>())

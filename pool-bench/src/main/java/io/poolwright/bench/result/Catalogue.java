@@ -111,15 +111,22 @@ public final class Catalogue {
         all.add(Workload.of("QueueBenchmark.pingPong", "ping-pong of two parties", "us a round trip", Kind.QUEUES)
                 .size(500, 5_000));
         for (String pairs : List.of("1", "2", "4")) {
-            for (String payload : List.of("0", "1024", "65536")) {
-                String items = payload.equals("0") ? "numbers" : Integer.parseInt(payload) / 1024 + " KiB items";
-                Workload transfer = Workload.of("TransferBenchmark.transfer",
-                                items + ", " + pairs + " to " + pairs, ITEMS_PER_SECOND, Kind.QUEUES)
-                        .with("pairs", pairs, "payload", payload)
-                        .size(2_000, 20_000);
+            for (String payload : List.of("0", "16", "1024", "65536")) {
+                Workload transfer = transfer(pairs, payload, "256", "");
                 all.add(pairs.equals("1") && payload.equals("0") ? transfer : transfer.onlyFull());
             }
         }
+        for (String capacity : List.of("16", "4096")) {
+            all.add(transfer("1", "0", capacity, ", queue of " + capacity).onlyFull());
+        }
+    }
+
+    private static Workload transfer(String pairs, String payload, String capacity, String what) {
+        int bytes = Integer.parseInt(payload);
+        String items = bytes == 0 ? "numbers" : bytes < 1024 ? bytes + " B items" : bytes / 1024 + " KiB items";
+        return Workload.of("TransferBenchmark.transfer", items + ", " + pairs + " to " + pairs + what, ITEMS_PER_SECOND, Kind.QUEUES)
+                .with(Map.of("pairs", pairs, "payload", payload, "capacity", capacity))
+                .size(2_000, 20_000);
     }
 
     private static void floors(List<Workload> all) {

@@ -33,11 +33,11 @@ public record Workload(
     }
 
     Workload with(String param, String value) {
-        return new Workload(title, measures, benchmark, Map.of(param, value), kind, size);
+        return with(Map.of(param, value));
     }
 
-    Workload with(String one, String its, String other, String value) {
-        return new Workload(title, measures, benchmark, Map.of(one, its, other, value), kind, size);
+    Workload with(Map<String, String> all) {
+        return new Workload(title, measures, benchmark, all, kind, size);
     }
 
     Workload size(int quick, int full) {

@@ -271,28 +271,32 @@ def party(pipe, there, back):
 
 
 class Queues:
+    """Two queues for each size that is asked for, which those who use them have to be born with."""
+
     def __init__(self, managed):
         self.manager = multiprocessing.Manager() if managed else None
-        self.there, self.back = ((self.manager or multiprocessing).Queue(CAPACITY) for _ in range(2))
-        self.parties = []
+        self.by_capacity = {}
 
-    def run(self, jobs, items, payload=0):
-        while len(self.parties) < len(jobs):
+    def run(self, jobs, items, payload=0, capacity=CAPACITY):
+        if capacity not in self.by_capacity:
+            self.by_capacity[capacity] = [(self.manager or multiprocessing).Queue(capacity) for _ in range(2)], []
+        queues, parties = self.by_capacity[capacity]
+        while len(parties) < len(jobs):
             here, there = multiprocessing.Pipe()
-            process = multiprocessing.Process(target=party, args=(there, self.there, self.back), daemon=True)
+            process = multiprocessing.Process(target=party, args=(there, *queues), daemon=True)
             process.start()
             there.close()
-            self.parties.append((here, process))
-        for (pipe, _), job in zip(self.parties, jobs):
+            parties.append((here, process))
+        for (pipe, _), job in zip(parties, jobs):
             pipe.send((job, items, payload))
-        for pipe, _ in self.parties[:len(jobs)]:
+        for pipe, _ in parties[:len(jobs)]:
             answer = pipe.recv()
             if isinstance(answer, Exception):
                 raise answer
             check(answer, items)
 
     def close(self):
-        for pipe, process in self.parties:
+        for pipe, process in (one for _, parties in self.by_capacity.values() for one in parties):
             pipe.close()
             process.kill()  # those started later hold the pipes of those started before
             process.join()
@@ -312,9 +316,9 @@ def by_parties(jobs, default):
 
 
 def transfer(queues, request):
-    pairs, payload = (int(request["params"][name]) for name in ("pairs", "payload"))
+    pairs, payload, capacity = (int(request["params"][name]) for name in ("pairs", "payload", "capacity"))
     items = request["ops"] or 40_000
-    queues.run([consume, produce] * pairs, items // pairs, payload)
+    queues.run([consume, produce] * pairs, items // pairs, payload, capacity)
     return items // pairs * pairs
 
 
