@@ -11,6 +11,7 @@ import io.poolwright.QueueClosedException;
 import io.poolwright.SharedQueue;
 import io.poolwright.Worker;
 import io.poolwright.WorkerLostException;
+import io.poolwright.tck.Await;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -134,6 +135,7 @@ final class QueueKillTest {
         private final List<Seen> inOrder = new ArrayList<>();
         private int consumersKilled;
         private int killed;
+        private Part lastKilled;
 
         Run(Manager manager, String consumer, Duration howLong) throws Exception {
             SharedQueue<Made> work = manager.queue(CAPACITY);
@@ -177,6 +179,7 @@ final class QueueKillTest {
             part.result().worker().ifPresent(worker -> ProcessHandle.of(worker.pid()).ifPresent(process -> {
                 if (process.destroyForcibly()) {
                     killed++;
+                    lastKilled = part;
                     consumersKilled += part.role().name().equals("producer") ? 0 : 1;
                 }
             }));
@@ -194,7 +197,10 @@ final class QueueKillTest {
 
         /** The last one that was killed may not be known to be dead. */
         private void awaitDead(Pool pool, List<Part> parts) throws Exception {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            Part last = lastKilled;
+            if (last != null) {
+                Await.until("the end of the task of the last worker that was killed", () -> last.result().isDone());
+            }
             replaceDead(pool, parts);
         }
 
