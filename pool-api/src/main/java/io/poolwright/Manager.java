@@ -91,7 +91,11 @@ public interface Manager extends AutoCloseable {
      */
     SocketAddress address();
 
-    /** Ends the manager and its queues, or only the connection if it was connected to. Idempotent, does not wait. */
+    /**
+     * Ends the manager and its queues, or only the connection if it was connected to. Idempotent. Waits only for a process of the
+     * manager's own to be gone, a few seconds at most, so that nobody gets an item of a manager that was closed; an interrupt ends
+     * that waiting and stays set.
+     */
     @Override
     void close();
 

@@ -8,6 +8,7 @@ import io.poolwright.spi.ManagerConfig;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,8 @@ final class ManagerProcess {
 
     private static final String BACKEND = "process";
     private static final String MANAGER = "io.poolwright.manager";
+    /** A process that was killed and is not gone by then cannot be waited for. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final AtomicInteger OPENED = new AtomicInteger();
 
     /** Where the manager is to listen. */
@@ -49,7 +52,7 @@ final class ManagerProcess {
                 pool.terminate();
             });
             done = true;
-            return new RemoteManager(connection, started.listening(), pool::terminate);
+            return new RemoteManager(connection, started.listening(), () -> end(pool));
         } catch (CompletionException | IOException e) {
             Throwable cause = e instanceof CompletionException ? e.getCause() : e;
             throw new BackendException("a manager in a process of its own cannot be opened: " + cause.getMessage(), cause);
@@ -57,6 +60,16 @@ final class ManagerProcess {
             if (!done) {
                 pool.terminate();
             }
+        }
+    }
+
+    /** Ends the process and waits until it is gone: nobody may get an item of a manager that was closed. */
+    private static void end(Pool pool) {
+        pool.terminate();
+        try {
+            pool.join(LONGEST_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it ends all the same, a moment later
         }
     }
 
