@@ -1,13 +1,16 @@
 package io.poolwright.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
 import io.poolwright.TaskOptions;
+import io.poolwright.TaskTimeoutException;
 import io.poolwright.UnsendableException;
 import io.poolwright.WorkerLostException;
+import io.poolwright.tck.Await;
 import io.poolwright.tck.ChildProgram;
 import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Door;
@@ -108,6 +111,42 @@ final class ScarceMemoryTest {
             assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
             assertTrue(parent.output().contains("lost: "), parent.output());
             assertTrue(parent.output().contains("alive"), parent.output());
+        }
+    }
+
+    /** Takes all the memory there is and keeps it, in many small pieces at the end, whatever is thrown meanwhile. */
+    static void hoard() {
+        Object[] all = null;
+        int size = 1 << 20;
+        while (true) {
+            try {
+                all = new Object[] {all, new byte[size]};
+            } catch (OutOfMemoryError e) {
+                size = Math.max(size / 2, 1);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a task that has filled its worker's heap ends at its hard limit, with a thread dump or with the reason for none")
+    void fullHeapAtTheHardLimit() throws Exception {
+        Duration limit = Duration.ofMillis(1_500);
+        TaskOptions limited = TaskOptions.defaults().withTimeout(limit);
+        try (Pool pool = Pool.builder().backend("process").workers(1).option("process.heap", "32m").open()) {
+            for (int round = 0; round < 3; round++) {
+                pool.run(() -> {}); // the worker is up
+                var full = pool.with(limited).runAsync(ScarceMemoryTest::hoard);
+                ExecutionException failure = assertThrows(ExecutionException.class, () -> full.get(Await.SOON));
+                TaskTimeoutException timeout = assertInstanceOf(TaskTimeoutException.class, failure.getCause());
+                assertEquals(limit, timeout.hardLimit());
+                if (timeout.threadDump().isPresent()) {
+                    assertTrue(timeout.threadDump().get().contains("hoard"), timeout.threadDump().get());
+                    assertTrue(timeout.getMessage().contains("it stood in"), timeout.getMessage());
+                } else {
+                    assertTrue(timeout.getMessage().contains("where it stood is not known: "), timeout.getMessage());
+                }
+                assertEquals("alive", pool.apply(() -> "alive"));
+            }
         }
     }
 
