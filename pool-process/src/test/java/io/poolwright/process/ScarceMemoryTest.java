@@ -133,7 +133,7 @@ final class ScarceMemoryTest {
         Duration limit = Duration.ofMillis(1_500);
         TaskOptions limited = TaskOptions.defaults().withTimeout(limit);
         try (Pool pool = Pool.builder().backend("process").workers(1).option("process.heap", "32m").open()) {
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < 2; round++) {
                 pool.run(() -> {}); // the worker is up
                 var full = pool.with(limited).runAsync(ScarceMemoryTest::hoard);
                 ExecutionException failure = assertThrows(ExecutionException.class, () -> full.get(Await.SOON));
