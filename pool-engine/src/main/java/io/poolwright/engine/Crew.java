@@ -312,7 +312,7 @@ final class Crew {
             open.addAll(queue);
             queue.clear();
             for (Seat seat : seats) {
-                if (kill && seat.job != null) {
+                if (seat.job != null) { // of those that nobody waits for, one may have come just now
                     open.add(seat.job);
                 }
                 if (kill || seat.state != WorkerInfo.State.IDLE) {

@@ -82,7 +82,10 @@ final class LocalAccess<E> implements QueueAccess<E> {
         }
         boolean read = false;
         try {
-            Lease<E> lease = new LocalLease<>(queue, taker.entry(), taker.attempt(), read(taker.entry().item()));
+            Entry<Item> entry = taker.entry();
+            int attempt = taker.attempt();
+            Lease<E> lease = new QueueLease<>(queue.name(), read(entry.item()), attempt,
+                    done -> done ? queue.acknowledge(entry, attempt) : queue.release(entry, attempt));
             read = true;
             return lease;
         } finally {

@@ -138,15 +138,16 @@ final class RemoteAccess<E> implements QueueAccess<E> {
         try {
             int attempt = ByteBuffer.wrap(answer.payload()).getInt();
             E item = read(answer.payload(), Integer.BYTES);
-            return new RemoteLease<>(this, reference.name(), answer.id(), item, attempt);
+            return new QueueLease<>(reference.name(), item, attempt, done -> endLease(done, answer.id()));
         } catch (UnsendableException e) {
-            endLease(QueueMessage.NACK, answer.id());
+            endLease(false, answer.id());
             throw e;
         }
     }
 
     /** Ends the lease that a question took; false if it had ended before. */
-    boolean endLease(byte how, long question) {
+    private boolean endLease(boolean done, long question) {
+        byte how = done ? QueueMessage.ACK : QueueMessage.NACK;
         return isDone(connection.ask(how, ByteBuffer.allocate(Long.BYTES).putLong(question).array()));
     }
 

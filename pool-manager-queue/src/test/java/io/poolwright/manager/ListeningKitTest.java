@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The kit on managers that listen. */
 final class ListeningKitTest {
@@ -31,6 +33,7 @@ final class ListeningKitTest {
 
     @Nested
     @DisplayName("on TCP, in a process of its own")
+    @Execution(ExecutionMode.CONCURRENT) // each row waits for a process of its own
     final class TcpInOwnProcess extends ManagerTck {
         @Override
         public SocketAddress freeAddress() {

@@ -10,6 +10,7 @@ import io.poolwright.tck.SharedQueueTck;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +72,6 @@ final class QueueKitSelfTest {
     }
 
     /** The same for rows that hang. */
-    @Timeout(value = 1, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 300, unit = TimeUnit.MILLISECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     static final class ImpatientKit extends Kit {}
 }

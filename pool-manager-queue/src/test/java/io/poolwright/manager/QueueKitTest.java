@@ -6,11 +6,17 @@ import io.poolwright.tck.SharedQueueTck;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The kit on every place where a manager can be, used by tasks on threads and in processes. */
+/**
+ * The kit on every place where a manager can be, used by tasks on threads and in processes. Rows wait more than they work: some
+ * places have their turn at the same time.
+ */
 final class QueueKitTest {
 
-    /** One setting. */
+    /** One setting, whose rows share a pool. */
+    @Execution(ExecutionMode.SAME_THREAD)
     private abstract static class Setting extends SharedQueueTck {
 
         private final ManagerSetting where;
@@ -30,9 +36,9 @@ final class QueueKitTest {
         }
     }
 
-    private abstract static class OnThreads extends Setting {
+    private abstract static class UsedByThreads extends Setting {
 
-        OnThreads(ManagerSetting where) {
+        UsedByThreads(ManagerSetting where) {
             super(where);
         }
 
@@ -47,9 +53,9 @@ final class QueueKitTest {
         }
     }
 
-    private abstract static class InProcesses extends Setting {
+    private abstract static class UsedByProcesses extends Setting {
 
-        InProcesses(ManagerSetting where) {
+        UsedByProcesses(ManagerSetting where) {
             super(where);
         }
 
@@ -65,66 +71,90 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("hosted here, used by threads")
-    final class HostedHereOnThreads extends OnThreads {
-        HostedHereOnThreads() {
-            super(ManagerSetting.HOSTED_HERE);
+    @DisplayName("hosted here")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class HostedHere {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class OnThreads extends UsedByThreads {
+            OnThreads() {
+                super(ManagerSetting.HOSTED_HERE);
+            }
+        }
+
+        @Nested
+        @DisplayName("used by processes")
+        final class InProcesses extends UsedByProcesses {
+            InProcesses() {
+                super(ManagerSetting.HOSTED_HERE);
+            }
         }
     }
 
     @Nested
-    @DisplayName("hosted here, used by processes")
-    final class HostedHereInProcesses extends InProcesses {
-        HostedHereInProcesses() {
-            super(ManagerSetting.HOSTED_HERE);
+    @DisplayName("in a process of its own")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class OwnProcess {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class OnThreads extends UsedByThreads {
+            OnThreads() {
+                super(ManagerSetting.OWN_PROCESS);
+            }
+        }
+
+        @Nested
+        @DisplayName("used by processes")
+        final class InProcesses extends UsedByProcesses {
+            InProcesses() {
+                super(ManagerSetting.OWN_PROCESS);
+            }
         }
     }
 
     @Nested
-    @DisplayName("in a process of its own, used by threads")
-    final class OwnProcessOnThreads extends OnThreads {
-        OwnProcessOnThreads() {
-            super(ManagerSetting.OWN_PROCESS);
+    @DisplayName("connected over TCP")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class Tcp {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class OnThreads extends UsedByThreads {
+            OnThreads() {
+                super(ManagerSetting.TCP);
+            }
+        }
+
+        @Nested
+        @DisplayName("used by processes")
+        final class InProcesses extends UsedByProcesses {
+            InProcesses() {
+                super(ManagerSetting.TCP);
+            }
         }
     }
 
     @Nested
-    @DisplayName("in a process of its own, used by processes")
-    final class OwnProcessInProcesses extends InProcesses {
-        OwnProcessInProcesses() {
-            super(ManagerSetting.OWN_PROCESS);
-        }
-    }
+    @DisplayName("connected over a Unix-domain socket")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class Unix {
 
-    @Nested
-    @DisplayName("connected over TCP, used by threads")
-    final class TcpOnThreads extends OnThreads {
-        TcpOnThreads() {
-            super(ManagerSetting.TCP);
+        @Nested
+        @DisplayName("used by threads")
+        final class OnThreads extends UsedByThreads {
+            OnThreads() {
+                super(ManagerSetting.UNIX);
+            }
         }
-    }
 
-    @Nested
-    @DisplayName("connected over TCP, used by processes")
-    final class TcpInProcesses extends InProcesses {
-        TcpInProcesses() {
-            super(ManagerSetting.TCP);
-        }
-    }
-
-    @Nested
-    @DisplayName("connected over a Unix-domain socket, used by threads")
-    final class UnixOnThreads extends OnThreads {
-        UnixOnThreads() {
-            super(ManagerSetting.UNIX);
-        }
-    }
-
-    @Nested
-    @DisplayName("connected over a Unix-domain socket, used by processes")
-    final class UnixInProcesses extends InProcesses {
-        UnixInProcesses() {
-            super(ManagerSetting.UNIX);
+        @Nested
+        @DisplayName("used by processes")
+        final class InProcesses extends UsedByProcesses {
+            InProcesses() {
+                super(ManagerSetting.UNIX);
+            }
         }
     }
 }

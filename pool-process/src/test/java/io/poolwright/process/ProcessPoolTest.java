@@ -1,19 +1,37 @@
 package io.poolwright.process;
 
+import io.poolwright.Pool;
 import io.poolwright.spi.Capability;
 import io.poolwright.tck.PoolTck;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The compatibility kit on the backend {@code process}. */
-final class ProcessPoolTest extends PoolTck {
+final class ProcessPoolTest {
 
-    @Override
-    public String backend() {
-        return "process";
-    }
+    /** They wait more than they work: some run at the same time, though not at that of another test class. */
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    final class Rows extends PoolTck {
 
-    @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.values());
+        @Override
+        public String backend() {
+            return "process";
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.values());
+        }
+
+        /** The quick compiler alone: the kit starts hundreds of workers that run for a moment. */
+        @Override
+        public Pool pool(UnaryOperator<Pool.Builder> settings) {
+            return open(settings.apply(
+                    Pool.builder().backend(backend()).option(ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1")));
+        }
     }
 }

@@ -1,14 +1,21 @@
 package io.poolwright.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
 import io.poolwright.TaskOptions;
+import io.poolwright.TaskTimeoutException;
 import io.poolwright.UnsendableException;
 import io.poolwright.WorkerLostException;
+import io.poolwright.tck.Await;
 import io.poolwright.tck.ChildProgram;
+import io.poolwright.wire.BlockingLink;
+import io.poolwright.wire.Door;
+import io.poolwright.wire.Frame;
+import io.poolwright.wire.Link;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.lang.management.BufferPoolMXBean;
@@ -17,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -105,17 +114,87 @@ final class ScarceMemoryTest {
         }
     }
 
+    /** Takes all the memory there is and keeps it, in many small pieces at the end, whatever is thrown meanwhile. */
+    static void hoard() {
+        Object[] all = null;
+        int size = 1 << 20;
+        while (true) {
+            try {
+                all = new Object[] {all, new byte[size]};
+            } catch (OutOfMemoryError e) {
+                size = Math.max(size / 2, 1);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a task that has filled its worker's heap ends at its hard limit, with a thread dump or with the reason for none")
+    void fullHeapAtTheHardLimit() throws Exception {
+        Duration limit = Duration.ofMillis(1_500);
+        TaskOptions limited = TaskOptions.defaults().withTimeout(limit);
+        try (Pool pool = Pool.builder().backend("process").workers(1).option("process.heap", "32m").open()) {
+            for (int round = 0; round < 2; round++) {
+                pool.run(() -> {}); // the worker is up
+                var full = pool.with(limited).runAsync(ScarceMemoryTest::hoard);
+                ExecutionException failure = assertThrows(ExecutionException.class, () -> full.get(Await.SOON));
+                TaskTimeoutException timeout = assertInstanceOf(TaskTimeoutException.class, failure.getCause());
+                assertEquals(limit, timeout.hardLimit());
+                if (timeout.threadDump().isPresent()) {
+                    assertTrue(timeout.threadDump().get().contains("hoard"), timeout.threadDump().get());
+                    assertTrue(timeout.getMessage().contains("it stood in"), timeout.getMessage());
+                } else {
+                    assertTrue(timeout.getMessage().contains("where it stood is not known: "), timeout.getMessage());
+                }
+                assertEquals("alive", pool.apply(() -> "alive"));
+            }
+        }
+    }
+
+    /** Tells how much memory outside the heap it has after a large task with a large result. */
+    static final class LargePayloads {
+
+        public static void main(String[] arguments) throws Exception {
+            try (Pool pool = Pool.open(1)) {
+                int length = pool.apply((byte[] bytes) -> bytes, new byte[50_000_000]).length;
+                System.out.println(length + " bytes, direct memory: " + directMemory() + ".");
+            }
+        }
+    }
+
+    private static long directMemory() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(buffers -> buffers.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+    }
+
     @Test
     @DisplayName("large payloads leave no large buffers behind")
     void noLargeBuffersStay() throws Exception {
-        try (Pool pool = Pool.builder().backend("process").workers(1).open()) {
-            assertEquals(50_000_000, pool.apply((byte[] bytes) -> bytes, new byte[50_000_000]).length);
-            long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-                    .filter(buffers -> buffers.getName().equals("direct"))
-                    .mapToLong(BufferPoolMXBean::getMemoryUsed)
-                    .sum();
-            assertTrue(direct < 5_000_000, "direct memory in use: " + direct);
+        try (ChildProgram parent = ChildProgram.start("process", LargePayloads.class)) { // nobody else's buffers are in it
+            assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
+            Matcher told = Pattern.compile("50000000 bytes, direct memory: (\\d+)\\.").matcher(parent.output());
+            assertTrue(told.find(), parent.output());
+            assertTrue(Long.parseLong(told.group(1)) < 2_000_000, parent.output());
         }
+    }
+
+    @Test
+    @DisplayName("links with workers that have ended leave no memory outside the heap to be collected some day")
+    void endedLinksLeaveNoMemory() throws Exception {
+        int links = 100;
+        long before = directMemory();
+        try (Door door = Door.tcp()) {
+            for (int i = 0; i < links; i++) {
+                try (Link near = new Link(Door.connect(door.address()), Link.MAX_PAYLOAD);
+                        BlockingLink far = new BlockingLink(new Link(door.accept(() -> true), Link.MAX_PAYLOAD))) {
+                    near.send(new Frame((byte) 1, i, new byte[10]));
+                    assertEquals(i, far.receive().id());
+                }
+            }
+        }
+        long left = directMemory() - before;
+        assertTrue(left < links * 10_000, () -> links + " links have left " + left + " bytes");
     }
 
     /** Cannot be read, by an Error. */

@@ -45,7 +45,7 @@ final class CallLog {
     private static <T> Consumer<T> slowly(Consumer<T> callback) {
         return value -> {
             try {
-                Thread.sleep(100);
+                Thread.sleep(50);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

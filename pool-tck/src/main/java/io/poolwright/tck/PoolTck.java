@@ -5,6 +5,9 @@ import io.poolwright.spi.Capability;
 import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
 /**
  * Everything that a pool must do, whatever its backend. A backend is tested by a subclass of two methods:
@@ -26,10 +29,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Needs on the class path, besides the backend, a logger that prints warnings to the console: one row reads them
  * from the output of another JVM, which has the class path of this one.
  *
+ * <p>Rows may run at the same time, if the subclass and JUnit's parameters say so.
+ *
  * <p>A row that hangs fails after a minute; what a backend leaves behind is found by {@link LeakCheck}.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ExtendWith(LeakCheck.class)
+@ResourceLock(value = PoolTck.MACHINE, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
 public abstract class PoolTck
         implements ApplyRows,
                 MapRows,
@@ -61,6 +67,9 @@ public abstract class PoolTck
                 BadCallRows,
                 CapabilityRows,
                 ExecutorRows {
+
+    /** What a row locks that needs the whole machine, where rows may run at the same time. */
+    static final String MACHINE = "poolwright.machine";
 
     /** Makes a test of a backend. */
     protected PoolTck() {}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How many workers a pool has. */
 interface SizeRows extends PoolRows {
@@ -81,6 +82,7 @@ interface SizeRows extends PoolRows {
     /** @hidden */
     @Test
     @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ResourceLock(PoolTck.MACHINE) // so many would hold up other rows
     @DisplayName("P33 test_large_pool: 200 workers map 1000 inputs")
     default void largePoolMaps() throws Exception {
         TaskOptions one = TaskOptions.defaults().withChunkSize(1);

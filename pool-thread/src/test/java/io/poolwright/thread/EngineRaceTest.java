@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -33,23 +32,31 @@ final class EngineRaceTest {
         void run() throws Exception;
     }
 
+    /** Both are awake when they begin: one that had to be woken would come thousands of calls late. */
     private static void atOnce(Act here, Act there) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
+        AtomicInteger come = new AtomicInteger();
         Throwable[] failure = new Throwable[1];
         Thread other = new Thread(() -> {
             try {
-                start.await();
+                meet(come);
                 there.run();
             } catch (Throwable e) {
                 failure[0] = e;
             }
         });
         other.start();
-        start.await();
+        meet(come);
         here.run();
         other.join();
         if (failure[0] != null) {
             throw new AssertionError("the other thread failed", failure[0]);
+        }
+    }
+
+    private static void meet(AtomicInteger come) {
+        come.incrementAndGet();
+        while (come.get() < 2) {
+            Thread.yield();
         }
     }
 

@@ -20,7 +20,8 @@ final class FrameReader {
     private static final byte[] EMPTY = {};
 
     private final ReadableByteChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).limit(0);
+    /** In the heap, which takes it back with its link: what is outside waits for a collection that may not come for hours. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
     private int maxPayload;
 
     /** Whether the header of a frame has been read and its payload not yet. */

@@ -4,26 +4,36 @@ import io.poolwright.Lease;
 import io.poolwright.ManagerLostException;
 
 /**
- * A lease of an item of a queue elsewhere. Thread safe.
+ * A lease of an item, wherever its queue is. Thread safe.
  *
  * @param <E> the type of the item
  */
-final class RemoteLease<E> implements Lease<E> {
+final class QueueLease<E> implements Lease<E> {
 
-    private final RemoteAccess<E> access;
+    /** How the queue is told. */
+    interface Ending {
+        /**
+         * Ends the lease.
+         *
+         * @param done whether the item has been dealt with, else it goes back
+         * @return false if the lease had ended before
+         * @throws ManagerLostException if the queue is gone
+         */
+        boolean end(boolean done);
+    }
+
     private final String queueName;
-    private final long question;
     private final E item;
     private final int attempt;
-    /** Whether the manager has said that it has ended: then there is no more to ask. */
+    private final Ending ending;
+    /** Whether the queue has said that it has ended: then there is no more to ask. */
     private volatile boolean ended;
 
-    RemoteLease(RemoteAccess<E> access, String queueName, long question, E item, int attempt) {
-        this.access = access;
+    QueueLease(String queueName, E item, int attempt, Ending ending) {
         this.queueName = queueName;
-        this.question = question;
         this.item = item;
         this.attempt = attempt;
+        this.ending = ending;
     }
 
     @Override
@@ -38,19 +48,19 @@ final class RemoteLease<E> implements Lease<E> {
 
     @Override
     public boolean ack() {
-        return end(QueueMessage.ACK);
+        return end(true);
     }
 
     @Override
     public boolean nack() {
-        return end(QueueMessage.NACK);
+        return end(false);
     }
 
-    private boolean end(byte how) {
+    private boolean end(boolean done) {
         if (ended) {
             return false;
         }
-        boolean ours = access.endLease(how, question);
+        boolean ours = ending.end(done);
         ended = true;
         return ours;
     }
