@@ -1,13 +1,16 @@
 package io.poolwright.wire.memory;
 
 /**
- * The numbered steps at which tests have a process die. Costs nothing in a JVM that was started without the property: the number is
- * a constant to the compiler.
+ * The numbered steps at which tests have a process die. Costs nothing in a JVM that was started without the property: the
+ * number is a constant to the compiler.
  */
 final class FaultPoint {
 
     /** The property with the number of the step at which this JVM halts. */
     static final String PROPERTY = "poolwright.memory.faultPoint";
+
+    /** The property with how often it passes that step before. */
+    static final String PASSES_PROPERTY = "poolwright.memory.faultPoint.passes";
 
     /** The exit code of a JVM that has halted at its step. */
     static final int EXIT = 86;
@@ -29,14 +32,20 @@ final class FaultPoint {
     static final int BLOCK_WRITTEN = 15;
     static final int LOG_WRITTEN = 16;
     static final int LOG_AFTER = 17;
+    static final int PUBLISH_BEFORE = 18;
+    static final int PUBLISH_WRITTEN = 19;
+    static final int PUBLISH_READY = 20;
+    static final int PUBLISH_AFTER = 21;
 
     private static final int HALT_AT = Integer.getInteger(PROPERTY, 0);
+    /** How often the step is passed yet. Of the one thread that such a test has. */
+    private static int passes = Integer.getInteger(PASSES_PROPERTY, 0);
 
     private FaultPoint() {}
 
     /** Dies here if this is the step. */
     static void pass(int step) {
-        if (HALT_AT == step) {
+        if (HALT_AT == step && passes-- <= 0) {
             Runtime.getRuntime().halt(EXIT);
         }
     }

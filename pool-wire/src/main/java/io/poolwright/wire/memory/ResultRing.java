@@ -144,7 +144,6 @@ public final class ResultRing {
         if (length > maxPayload()) {
             throw new IllegalArgumentException("length was " + length + " but must be up to " + maxPayload());
         }
-        FaultPoint.pass(FaultPoint.OFFER_BEFORE);
         int total = total(length);
         int toEnd = capacity - ((int) own & capacity - 1);
         int padding = total <= toEnd ? 0 : toEnd;
@@ -154,6 +153,7 @@ public final class ResultRing {
                 return false;
             }
         }
+        FaultPoint.pass(FaultPoint.OFFER_BEFORE);
         if (padding > 0) {
             int at = at(own);
             Words.INTS.set(ring, at, padding);

@@ -153,16 +153,20 @@ public final class TaskBoard {
             while (held.getAcquire(layout.slot(position)) != NONE) { // ends, as not all are taken
                 position++;
             }
+            FaultPoint.pass(FaultPoint.PUBLISH_BEFORE);
             int at = layout.at(position);
             Words.LONGS.set(board, at + BoardLayout.ID, id);
             Words.INTS.set(board, at + BoardLayout.FLAGS, flags);
             Words.INTS.set(board, at + BoardLayout.LENGTH, length);
             board.put(at + BoardLayout.PAYLOAD, source, offset, length);
+            FaultPoint.pass(FaultPoint.PUBLISH_WRITTEN);
             Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.READY));
+            FaultPoint.pass(FaultPoint.PUBLISH_READY);
             held.setRelease(layout.slot(position), position);
             used.incrementAndGet();
             tail = position + 1;
             Words.LONGS.setRelease(board, BoardLayout.TAIL, tail); // from here on it can be claimed
+            FaultPoint.pass(FaultPoint.PUBLISH_AFTER);
             return position;
         }
     }
@@ -330,7 +334,6 @@ public final class TaskBoard {
         if (end - start > layout.slots || end - start < 0) {
             return claimOldest(claimant, start, end);
         }
-        FaultPoint.pass(FaultPoint.CLAIM_BEFORE);
         for (long position = start; position < end; position++) {
             if (tryClaim(position, claimant)) {
                 advance(start, position + 1);
@@ -359,7 +362,6 @@ public final class TaskBoard {
                 advance(start, end);
                 return -1;
             }
-            FaultPoint.pass(FaultPoint.CLAIM_BEFORE);
             if (tryClaim(oldest, claimant)) {
                 advance(start, oldest + 1);
                 return oldest;
@@ -370,8 +372,11 @@ public final class TaskBoard {
     private boolean tryClaim(long position, int claimant) {
         long ready = BoardLayout.word(position, 0, BoardLayout.READY);
         int at = layout.at(position);
-        if ((long) Words.LONGS.getAcquire(board, at) != ready
-                || !Words.LONGS.compareAndSet(board, at, ready, BoardLayout.word(position, claimant, BoardLayout.CLAIMED))) {
+        if ((long) Words.LONGS.getAcquire(board, at) != ready) {
+            return false;
+        }
+        FaultPoint.pass(FaultPoint.CLAIM_BEFORE);
+        if (!Words.LONGS.compareAndSet(board, at, ready, BoardLayout.word(position, claimant, BoardLayout.CLAIMED))) {
             return false;
         }
         FaultPoint.pass(FaultPoint.CLAIM_AFTER);
