@@ -36,6 +36,9 @@ final class FaultPoint {
     static final int PUBLISH_WRITTEN = 19;
     static final int PUBLISH_READY = 20;
     static final int PUBLISH_AFTER = 21;
+    static final int FILE_MADE = 22;
+    static final int FILE_FILLED = 23;
+    static final int FILE_NAMELESS = 24;
 
     private static final int HALT_AT = Integer.getInteger(PROPERTY, 0);
     /** How often the step is passed yet. Of the one thread that such a test has. */

@@ -97,15 +97,18 @@ public final class Segment implements AutoCloseable {
     /** Makes a segment; null if it has turned out that its file cannot do without a name. Leaves no file if it fails. */
     private static Segment make(Path file, long bytes, boolean nameless) throws IOException {
         FileChannel channel = SegmentFile.create(file);
+        FaultPoint.pass(FaultPoint.FILE_MADE);
         boolean done = false;
         try {
             SegmentHeader header = SegmentHeader.random(bytes);
             fill(channel, file, header);
+            FaultPoint.pass(FaultPoint.FILE_FILLED);
             ByteBuffer memory = map(channel, header, MapMode.READ_WRITE);
             Path other = nameless ? OpenFile.of(file) : null;
             boolean reachable = other != null && SegmentFile.isAt(other, header);
             if (reachable) {
                 Files.delete(file);
+                FaultPoint.pass(FaultPoint.FILE_NAMELESS);
                 if (!SegmentFile.isAt(other, header)) {
                     return null;
                 }

@@ -47,8 +47,12 @@ final class PeerJvm implements AutoCloseable {
         assertEquals(expected, process.exitValue(), () -> "the other JVM has printed: " + printed);
     }
 
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(3600)
 final class TwoJvmTest {
 
-    private static final long ENTRIES = Long.getLong("poolwright.memory.stress", 300_000);
+    private static final long ENTRIES = Long.getLong("poolwright.memory.stress", 100_000);
     /** Positions of the entries that are out, by id; the oldest that is out is no further behind than this. */
     private static final int WINDOW = 1 << 16;
     private static final int BATCH = 256;
