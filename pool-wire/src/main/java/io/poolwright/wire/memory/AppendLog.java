@@ -62,7 +62,8 @@ public final class AppendLog {
      */
     public static AppendLog create(Region region, int entries) {
         if (bytesFor(entries, 0) > region.bytes()) {
-            throw new IllegalArgumentException("an index of " + entries + " entries does not fit in " + region.bytes() + " bytes");
+            throw new IllegalArgumentException(
+                    "an index of " + entries + " entries does not fit in " + region.bytes() + " bytes");
         }
         Words.LONGS.set(region.buffer(), ENTRIES, (long) entries);
         return new AppendLog(region.buffer(), entries);
@@ -132,8 +133,8 @@ public final class AppendLog {
         long offset = word >>> OFFSET_SHIFT;
         long length = word & 0xffff_ffffL;
         if (offset < dataAt(entries) || offset + length > log.capacity()) {
-            throw new ProtocolException("entry " + id + " of the log has " + length + " bytes at " + offset + ", which is not within "
-                    + log.capacity());
+            throw new ProtocolException("entry " + id + " of the log has " + length + " bytes at " + offset
+                    + ", which is not within " + log.capacity());
         }
         byte[] definition = new byte[(int) length];
         log.get((int) offset, definition);

@@ -45,8 +45,8 @@ public final class ArenaReader {
         String address = new String(reference, from + Block.ADDRESS, count - Block.ADDRESS, StandardCharsets.UTF_8);
         Segment segment = segment(address);
         if (offset < 0 || length < 0 || length > segment.bytes() - offset) {
-            throw new ProtocolException("a block of " + length + " bytes at " + offset + " is not within the segment at " + address
-                    + ", which has " + segment.bytes());
+            throw new ProtocolException("a block of " + length + " bytes at " + offset + " is not within the segment at "
+                    + address + ", which has " + segment.bytes());
         }
         byte[] block = new byte[length];
         segment.region(0, segment.bytes()).buffer().get(offset, block);

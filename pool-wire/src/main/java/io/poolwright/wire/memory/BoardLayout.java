@@ -16,8 +16,8 @@ import java.nio.ByteBuffer;
  *
  * a slot; position p is in slot p mod slots
  *   0  state   long  see below                       publisher: release; claimants: compare-and-set, release
- *   8  id      long  \\
- *  16  flags   int    \\  written plainly by the publisher before the state becomes READY, read plainly by the
+ *   8  id      long  \
+ *  16  flags   int    \  written plainly by the publisher before the state becomes READY, read plainly by the
  *  20  length  int    /  claimant after its compare-and-set
  *  24  payload       /
  *

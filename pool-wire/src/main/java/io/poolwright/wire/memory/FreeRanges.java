@@ -3,7 +3,7 @@ package io.poolwright.wire.memory;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is free of a piece of memory. The lowest range that is large enough is taken, so that the same memory is used again soon. */
+/** What is free of a piece of memory. The lowest range that fits is taken, so that the same memory is used again soon. */
 final class FreeRanges {
 
     /** All offsets and lengths are multiples of this. */

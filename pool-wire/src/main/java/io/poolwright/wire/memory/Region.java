@@ -44,7 +44,8 @@ public final class Region {
             throw new IllegalArgumentException("offset was " + offset + " but must be a multiple of " + Words.APART);
         }
         if (offset < 0 || bytes < 0 || offset > bytes() || bytes > bytes() - offset) {
-            throw new IndexOutOfBoundsException(bytes + " bytes at " + offset + " are not within a region of " + bytes() + " bytes");
+            throw new IndexOutOfBoundsException(
+                    bytes + " bytes at " + offset + " are not within a region of " + bytes() + " bytes");
         }
         return new Region(buffer.slice((int) offset, (int) bytes));
     }

@@ -14,8 +14,8 @@ import java.util.Objects;
  * 384  records; position p is at 384 + p mod capacity
  *
  * a record, at a multiple of 8, never across the end
- *   0  length    int   of the payload                 \\
- *   4  type      int   0 to 255, or PADDING            \\  written plainly by the producer before the tail passes them,
+ *   0  length    int   of the payload                 \
+ *   4  type      int   0 to 255, or PADDING            \  written plainly by the producer before the tail passes them,
  *   8  id        long                                  /  read plainly by the consumer after it has seen the tail
  *  16  payload   and up to 7 unused bytes             /
  *
@@ -24,11 +24,12 @@ import java.util.Objects;
  *   4  type      int   PADDING
  * </pre>
  *
- * <p>One thread at a time may produce and one may consume; the threads of a side may change if one happens before the other. Nothing
- * blocks and nothing is allocated.
+ * <p>One thread at a time may produce and one may consume; the threads of a side may change if one happens before the other.
+ * Nothing blocks and nothing is allocated.
  *
- * <p>What a death leaves behind. The store of the tail is what sends: a producer that dies before it has sent nothing, one that dies
- * after it has sent all of the record, and the next producer goes on from the tail. When the consumer dies, the ring is of no more use.
+ * <p>What a death leaves behind. The store of the tail is what sends: a producer that dies before it has sent nothing, one that
+ * dies after it has sent all of the record, and the next producer goes on from the tail. When the consumer dies, the ring is of
+ * no more use.
  */
 public final class ResultRing {
 
@@ -74,8 +75,8 @@ public final class ResultRing {
      */
     public static long bytesFor(int capacity) {
         if (capacity < LEAST_CAPACITY || capacity > MOST_CAPACITY || Integer.bitCount(capacity) != 1) {
-            throw new IllegalArgumentException("capacity was " + capacity + " but must be a power of two from " + LEAST_CAPACITY + " to "
-                    + MOST_CAPACITY);
+            throw new IllegalArgumentException("capacity was " + capacity + " but must be a power of two from "
+                    + LEAST_CAPACITY + " to " + MOST_CAPACITY);
         }
         return Words.apart((long) RECORDS + capacity);
     }
@@ -181,7 +182,7 @@ public final class ResultRing {
     }
 
     /**
-     * Tells the consumer whether there is nothing to poll.
+     * Tells the consumer whether there is nothing to poll. For the thread that polls.
      *
      * @return true if so
      */
@@ -190,13 +191,14 @@ public final class ResultRing {
     }
 
     /**
-     * Hands the records that have come to a handler, in their order. If the handler throws, its record counts as taken, and the others
-     * stay for the next poll.
+     * Hands the records that have come to a handler, in their order. If the handler throws, its record counts as taken, and the
+     * others stay for the next poll.
      *
      * @param handler takes them
      * @param limit how many at most
      * @return how many were taken
-     * @throws ProtocolException if there is something else than records; the same will happen again, for the ring is of no more use
+     * @throws ProtocolException if there is something else than records; the same will happen again, for the ring is of no more
+     *     use
      */
     public int poll(RecordHandler handler, int limit) throws ProtocolException {
         long tail = (long) Words.LONGS.getAcquire(ring, TAIL);

@@ -14,11 +14,11 @@ import java.nio.file.Path;
  * Memory that processes share: a mapped file that only its owner's user may open.
  *
  * <p>Who makes it tells the others its address. Where the system allows it, the file has lost its name by then: it is reached
- * through the open file of the process that made it, and goes with the last process that has it mapped, however that ends. Elsewhere
- * the name has to stay until all have opened it, see {@link #unlink()}.
+ * through the open file of the process that made it, and goes with the last process that has it mapped, however that ends.
+ * Elsewhere the name has to stay until all have opened it, see {@link #unlink()}.
  *
- * <p>Its bytes were written before they are mapped, so that a full disk is an exception here and not a crash later. Nothing guards
- * against a process of the same user that shortens the file: that would crash whoever touches what is gone.
+ * <p>Its bytes were written before they are mapped, so that a full disk is an exception here and not a crash later. Nothing
+ * guards against a process of the same user that shortens the file: that would crash whoever touches what is gone.
  *
  * <p>Thread safe. An interrupt does not disturb it and is kept. A death leaves behind: of the maker before {@code create} has
  * returned, the file, for whoever removes the directory; later nothing where the segment is nameless.
@@ -181,8 +181,8 @@ public final class Segment implements AutoCloseable {
                         throw new ProtocolException("another segment is at " + address + " by now");
                     }
                     if (expectedBytes >= 0 && header.bytes != expectedBytes) {
-                        throw new ProtocolException("the segment at " + address + " has " + header.bytes + " bytes, expected were "
-                                + expectedBytes);
+                        throw new ProtocolException("the segment at " + address + " has " + header.bytes
+                                + " bytes, expected were " + expectedBytes);
                     }
                     return new Segment(header, map(channel, header, mode), address, null, null);
                 } catch (ClosedByInterruptException e) {
@@ -242,8 +242,8 @@ public final class Segment implements AutoCloseable {
     }
 
     /**
-     * Deletes the name of the file, if it has one, as nobody is to open it any more. Where the system does not let go of the name of
-     * a mapped file, it stays for whoever removes the directory.
+     * Deletes the name of the file, if it has one, as nobody is to open it any more. Where the system does not let go of the
+     * name of a mapped file, it stays for whoever removes the directory.
      */
     public void unlink() {
         if (name != null) {
@@ -256,8 +256,8 @@ public final class Segment implements AutoCloseable {
     }
 
     /**
-     * Ends what this JVM does for others who want to open it, and deletes the name if there is one. Memory that is in use stays, here
-     * and elsewhere; it goes when no regions of it are referred to any more.
+     * Ends what this JVM does for others who want to open it, and deletes the name if there is one. Memory that is in use stays,
+     * here and elsewhere; it goes when no regions of it are referred to any more.
      */
     @Override
     public void close() {

@@ -10,9 +10,9 @@ import java.util.Set;
 /**
  * Memory for large payloads, of which one process gives out blocks that others read.
  *
- * <p>What is free is known in the heap of the owner alone: no other process can spoil it, and nothing of it is left when one dies. A
- * block is freed by the owner when it has heard that the reader is done with it, or that the reader is dead. Readers write nothing.
- * When the owner dies, the memory goes with the last process that has it mapped.
+ * <p>What is free is known in the heap of the owner alone: no other process can spoil it, and nothing of it is left when one
+ * dies. A block is freed by the owner when it has heard that the reader is done with it, or that the reader is dead. Readers
+ * write nothing. When the owner dies, the memory goes with the last process that has it mapped.
  *
  * <p>It begins without memory and grows by segments up to a limit. Thread safe: a lock in this JVM, under which a new segment may
  * be made.
@@ -56,8 +56,8 @@ public final class SharedArena implements AutoCloseable {
      */
     public SharedArena(SegmentFolder folder, long segmentBytes, long maxBytes) {
         if (segmentBytes < FreeRanges.GRANULE || segmentBytes > Segment.MAX_BYTES) {
-            throw new IllegalArgumentException("segmentBytes was " + segmentBytes + " but must be from " + FreeRanges.GRANULE + " to "
-                    + Segment.MAX_BYTES);
+            throw new IllegalArgumentException("segmentBytes was " + segmentBytes + " but must be from "
+                    + FreeRanges.GRANULE + " to " + Segment.MAX_BYTES);
         }
         if (maxBytes < 0) {
             throw new IllegalArgumentException("maxBytes was " + maxBytes + " but must not be negative");

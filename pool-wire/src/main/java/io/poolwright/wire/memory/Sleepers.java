@@ -3,7 +3,8 @@ package io.poolwright.wire.memory;
 import java.lang.invoke.VarHandle;
 
 /**
- * The wait words of several sleepers of whom it is enough to wake one: close together, so that one look finds out that all are awake.
+ * The wait words of several sleepers of whom it is enough to wake one: close together, so that one look finds out that all are
+ * awake.
  *
  * <pre>
  * 0  word of sleeper 1, as in {@link WaitWord}

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * A board on which one process puts up entries, and many others take them, each by one compare-and-set.
  *
- * <p>Entries are claimed in the order in which they were published. The board is a ring of slots, but an entry that is held for long
- * does not hold up the ring: its slot is left out, lap after lap, until it is free.
+ * <p>Entries are claimed in the order in which they were published. The board is a ring of slots, but an entry that is held for
+ * long does not hold up the ring: its slot is left out, lap after lap, until it is free.
  *
  * <pre>
  *           publish            claim               begin              free
@@ -20,17 +20,18 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *                        +----> FREE        +----> FREE
  * </pre>
  *
- * <p>Who may write a state word: while FREE the publisher; while READY whoever wins the compare-and-set, a claimant or the publisher
- * that takes it back; while CLAIMED or BEGUN that claimant, and after its result has come or its process is dead, the publisher.
+ * <p>Who may write a state word: while FREE the publisher; while READY whoever wins the compare-and-set, a claimant or the
+ * publisher that takes it back; while CLAIMED or BEGUN that claimant, and after its result has come or its process is dead, the
+ * publisher.
  *
- * <p>What a death leaves behind. A claimant that dies before its compare-and-set has done nothing; after it, its slot says so, and
- * {@link #heldBy} finds it. The head may then be behind, which costs the next claimant a step. That the entry was begun is known if
- * the claimant had come as far as the store in {@link #begin}. A claimant never writes anything else, so nothing else can be half
- * done. When the publisher dies, the board is of no more use.
+ * <p>What a death leaves behind. A claimant that dies before its compare-and-set has done nothing; after it, its slot says so,
+ * and {@link #heldBy} finds it. The head may then be behind, which costs the next claimant a step. That the entry was begun is
+ * known if the claimant had come as far as the store in {@link #begin}. A claimant never writes anything else, so nothing else
+ * can be half done. When the publisher dies, the board is of no more use.
  *
- * <p>The publisher keeps in its heap which slots are taken and does not believe the board in that. Its methods may be called by any
- * thread of its process; those of a claimant by one thread of its process. Nothing blocks, but for a short lock among publishing
- * threads, and nothing is allocated.
+ * <p>The publisher keeps in its heap which slots are taken and does not believe the board in that. Its methods may be called by
+ * any thread of its process; those of a claimant by one thread of its process. Nothing blocks, but for a short lock among
+ * publishing threads, and nothing is allocated.
  */
 public final class TaskBoard {
 
@@ -46,8 +47,8 @@ public final class TaskBoard {
     private final BoardLayout layout;
 
     /**
-     * The publisher's own: the position in each slot, or {@link #NONE} or {@link #FREEING}; null at a claimant. Set from NONE under
-     * the lock, after the state word has left FREE; set to NONE after it has come back to FREE.
+     * The publisher's own: the position in each slot, or {@link #NONE} or {@link #FREEING}; null at a claimant. Set from NONE
+     * under the lock, after the state word has left FREE; set to NONE after it has come back to FREE.
      */
     private final AtomicLongArray held;
     /** The publisher's own: how many slots are taken, or a little more. */
@@ -212,8 +213,8 @@ public final class TaskBoard {
     }
 
     /**
-     * Takes an entry off the board that was claimed, as its result has come or its claimant is dead. From then on that claimant may
-     * not touch it, which is why a claimant tells a result only after everything else.
+     * Takes an entry off the board that was claimed, as its result has come or its claimant is dead. From then on that claimant
+     * may not touch it, which is why a claimant tells a result only after everything else.
      *
      * @param position what {@link #publish} returned; to be freed only once
      * @throws IllegalStateException if it is off the board already, or still waits to be claimed
@@ -233,8 +234,8 @@ public final class TaskBoard {
     }
 
     /**
-     * Finds what a claimant holds, which is one entry at most. Asked when the claimant is dead and what it has told has been taken;
-     * of one that is alive the answer may be out of date at once.
+     * Finds what a claimant holds, which is one entry at most. Asked when the claimant is dead and what it has told has been
+     * taken; of one that is alive the answer may be out of date at once.
      *
      * @param claimant its number
      * @return the position, or -1 if it holds nothing
@@ -345,8 +346,9 @@ public final class TaskBoard {
     }
 
     /**
-     * Claims when the head is more than a lap behind: an entry there may still be READY if the publisher went round it meanwhile, but
-     * a look at each slot is quicker than one at each position. Also when the head makes no sense, which this mends.
+     * Claims when the head is more than a lap behind: an entry there may still be READY if the publisher went round it
+     * meanwhile, but a look at each slot is quicker than one at each position. Also when the head makes no sense, which this
+     * mends.
      */
     private long claimOldest(int claimant, long start, long end) {
         while (true) {

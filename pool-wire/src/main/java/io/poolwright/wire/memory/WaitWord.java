@@ -28,9 +28,9 @@ import java.nio.ByteBuffer;
  * word.awake();
  * }</pre>
  *
- * <p>Who rings, and how, is the user's. {@code prepareToSleep} and {@code awake} are for the sleeper's thread, the rest for anybody.
- * What a death leaves behind: of the sleeper, a word that says ASLEEP, and wake-ups that wake nobody until whoever sees the death calls
- * {@link #reset()}; of whoever rings, RINGING, until the sleeper's limit.
+ * <p>Who rings, and how, is the user's. {@code prepareToSleep} and {@code awake} are for the sleeper's thread, the rest for
+ * anybody. What a death leaves behind: of the sleeper, a word that says ASLEEP, and wake-ups that wake nobody until whoever sees
+ * the death calls {@link #reset()}; of whoever rings, RINGING, until the sleeper's limit.
  */
 public final class WaitWord {
 

@@ -14,7 +14,8 @@ final class Words {
     static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     /**
-     * How far apart words are that different processes write. Twice the usual line of a cache, as processors fetch lines in pairs.
+     * How far apart words are that different processes write. Twice the usual line of a cache, as processors fetch lines in
+     * pairs.
      */
     static final int APART = 128;
 
