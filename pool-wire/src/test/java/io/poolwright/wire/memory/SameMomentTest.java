@@ -12,16 +12,16 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two threads do the two sides of a race at the same moment, a great many times. Where two processors are free, a race that can be
- * lost is lost within that time.
+ * Two threads do the two sides of a race at the same moment, a great many times. Where two processors are free, a race that can
+ * be lost is lost within that time.
  */
 final class SameMomentTest {
 
-    private static final int ROUNDS = 4_000;
+    private static final int ROUNDS = 1_000;
     private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int SPINS = 200;
     /** For an entry in each round. */
-    private static final int SLOTS = 4096;
+    private static final int SLOTS = 1024;
     private static final byte[] NOTHING = {};
 
     /** How far the two threads have come; each waits for the other before a round. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A file system without room is an exception and not the end of the process: a real one of one MiB, where this user may mount one,
- * and the device that is always full everywhere.
+ * A file system without room is an exception and not the end of the process: a real one of one MiB, where this user may mount
+ * one, and the device that is always full everywhere.
  */
 final class SmallDiskTest {
 

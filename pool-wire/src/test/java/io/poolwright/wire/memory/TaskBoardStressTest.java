@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Threads that publish, take back, claim, free and look, all at once: each entry has one end, and is whole. */
 final class TaskBoardStressTest {
 
-    private static final int ENTRIES = 40_000;
+    private static final int ENTRIES = 20_000;
     private static final int PUBLISHERS = 2;
     private static final int CLAIMANTS = 3;
     private static final int CLAIMED = 1;
