@@ -6,9 +6,10 @@ import java.time.Duration;
  * How a thread waits for another process: awake for a while, giving way after the first microseconds, and then asleep.
  *
  * <p>An answer that comes while both sides are awake costs no wake-up, which on most systems takes longer than the answer itself.
- * Used by one thread at a time.
+ * Used by one thread at a time. How long it stays awake is asked of the user and not of the number of processors, which
+ * a worker is often told to be one.
  */
-final class Ladder {
+public final class Ladder {
 
     /** So long nobody else gets the processor. */
     private static final long SPIN_NANOS = 4_000;
@@ -17,26 +18,34 @@ final class Ladder {
     private long since;
     private boolean awake;
 
-    /** Starts asleep. */
-    Ladder(Duration awake) {
+    /**
+     * Makes a ladder. It starts asleep.
+     *
+     * @param awake how long to stay awake after something came; zero to sleep at once
+     */
+    public Ladder(Duration awake) {
         this.awakeNanos = awake.toNanos();
     }
 
     /** Back to the first rung, for something came. */
-    void worked() {
+    public void worked() {
         if (awakeNanos > 0) {
             since = System.nanoTime();
             awake = true;
         }
     }
 
-    /** Whether it is too early to sleep. */
-    boolean isAwake() {
+    /**
+     * Tells whether it is too early to sleep.
+     *
+     * @return true if the next step is {@link #pause()}, false if it is to sleep
+     */
+    public boolean isAwake() {
         return awake;
     }
 
-    /** One step: nothing came. */
-    void pause() {
+    /** One step, as nothing came. Returns after a moment; at once if it is time to sleep. */
+    public void pause() {
         if (!awake) {
             return;
         }

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A directory in the temp folder that only its owner may enter, for as long as two processes need it to meet: afterwards there is
- * no file anywhere.
+ * A directory, usually in the temp folder, that only its owner may enter, for as long as two processes need it to meet:
+ * afterwards there is no file anywhere.
  *
- * <p>It has a name before it is made, so that the other process can be told and remove it should this one die; see {@link Orphans}.
- * It also goes at the end of this JVM. Thread safe.
+ * <p>It has a name before it is made, so that the other process can be told and remove it should this one die; see {@link
+ * Orphans}. It also goes at the end of this JVM. Thread safe.
  */
 public final class PrivateDirectory implements AutoCloseable {
 
@@ -38,10 +38,19 @@ public final class PrivateDirectory implements AutoCloseable {
     /** Guarded by this. */
     private boolean closed;
 
-    /** Chooses a name. */
+    /** Chooses a name in the temp folder. */
     public PrivateDirectory() {
-        String name = "poolwright-" + Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX);
-        path = Path.of(System.getProperty("java.io.tmpdir"), name).toAbsolutePath();
+        this(Path.of(System.getProperty("java.io.tmpdir"),
+                "poolwright-" + Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX)));
+    }
+
+    /**
+     * Takes a name.
+     *
+     * @param path where it will be
+     */
+    public PrivateDirectory(Path path) {
+        this.path = path.toAbsolutePath();
     }
 
     /**

@@ -1,0 +1,459 @@
+package io.poolwright.wire.memory;
+
+import io.poolwright.wire.ProtocolException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * A board on which one process puts up entries, and many others take them, each by one compare-and-set.
+ *
+ * <p>Entries are claimed in the order in which they were published. The board is a ring of slots, but an entry that is held for
+ * long does not hold up the ring: its slot is left out, lap after lap, until it is free.
+ *
+ * <pre>
+ *           publish            claim               begin              free
+ *   FREE ------------> READY ----------> CLAIMED ----------> BEGUN ----------> FREE
+ *                        |                  |
+ *                        | takeBack         | free, after a death
+ *                        +----> FREE        +----> FREE
+ * </pre>
+ *
+ * <p>Who may write a state word: while FREE the publisher; while READY whoever wins the compare-and-set, a claimant or the
+ * publisher that takes it back; while CLAIMED or BEGUN that claimant, and after its result has come or its process is dead, the
+ * publisher.
+ *
+ * <p>What a death leaves behind. A claimant that dies before its compare-and-set has done nothing; after it, its slot says so,
+ * and {@link #heldBy} finds it. The head may then be behind, which costs the next claimant a step. That the entry was begun is
+ * known if the claimant had come as far as the store in {@link #begin}. A claimant never writes anything else, so nothing else
+ * can be half done. When the publisher dies, the board is of no more use.
+ *
+ * <p>The publisher keeps in its heap which slots are taken and does not believe the board in that. Its methods may be called by
+ * any thread of its process; those of a claimant by one thread of its process. Nothing blocks, but for a short lock among
+ * publishing threads, and nothing is allocated.
+ */
+public final class TaskBoard {
+
+    /** The usual size of a slot. */
+    public static final int SLOT_BYTES = 256;
+
+    /** In {@link #held}: there is nothing in the slot. */
+    private static final long NONE = -1;
+    /** In {@link #held}: somebody is just freeing it. */
+    private static final long FREEING = -2;
+
+    private final ByteBuffer board;
+    private final BoardLayout layout;
+
+    /**
+     * The publisher's own: the position in each slot, or {@link #NONE} or {@link #FREEING}; null at a claimant. Set from NONE
+     * under the lock, after the state word has left FREE; set to NONE after it has come back to FREE.
+     */
+    private final AtomicLongArray held;
+    /** The publisher's own: how many slots are taken, or a little more. */
+    private final AtomicInteger used = new AtomicInteger();
+    /** The publisher's own copy of the word. Guarded by this. */
+    private long tail;
+
+    private TaskBoard(ByteBuffer board, BoardLayout layout, AtomicLongArray held, long tail) {
+        this.board = board;
+        this.layout = layout;
+        this.held = held;
+        this.tail = tail;
+    }
+
+    /**
+     * Returns how large a region a board needs.
+     *
+     * @param slots how many entries it can hold, a power of two
+     * @param slotBytes the size of each, a multiple of 64; 24 of it are its own
+     * @return bytes, a multiple of 128
+     * @throws IllegalArgumentException if there is no such board
+     */
+    public static long bytesFor(int slots, int slotBytes) {
+        return BoardLayout.of(slots, slotBytes, 1).bytes();
+    }
+
+    /**
+     * Makes a board, in the process that publishes.
+     *
+     * @param region memory that is all zero and known to no other process yet
+     * @param slots how many entries it can hold, a power of two
+     * @param slotBytes the size of each, a multiple of 64; 24 of it are its own
+     * @param claimants the largest number that a claimant may have, up to 255
+     * @return the board
+     * @throws IllegalArgumentException if there is no such board, or it does not fit
+     */
+    public static TaskBoard create(Region region, int slots, int slotBytes, int claimants) {
+        return create(region, slots, slotBytes, claimants, 0);
+    }
+
+    /** Makes a board on which the first position is given. */
+    static TaskBoard create(Region region, int slots, int slotBytes, int claimants, long first) {
+        BoardLayout layout = BoardLayout.of(slots, slotBytes, claimants);
+        if (layout.bytes() > region.bytes()) {
+            throw new IllegalArgumentException("a board of " + layout.bytes() + " bytes does not fit in " + region.bytes());
+        }
+        AtomicLongArray held = new AtomicLongArray(slots);
+        for (int slot = 0; slot < slots; slot++) {
+            held.setPlain(slot, NONE);
+        }
+        layout.write(region.buffer());
+        Words.LONGS.set(region.buffer(), BoardLayout.HEAD, first);
+        Words.LONGS.set(region.buffer(), BoardLayout.TAIL, first);
+        return new TaskBoard(region.buffer(), layout, held, first);
+    }
+
+    /**
+     * Opens a board, in a process that claims.
+     *
+     * @param region where the publisher has made it
+     * @return the board
+     * @throws ProtocolException if there is no board
+     */
+    public static TaskBoard attach(Region region) throws ProtocolException {
+        return new TaskBoard(region.buffer(), BoardLayout.read(region.buffer()), null, 0);
+    }
+
+    /**
+     * Returns how long a payload may be.
+     *
+     * @return bytes
+     */
+    public int inlineSize() {
+        return layout.inlineSize();
+    }
+
+    // the publisher's side
+
+    /**
+     * Puts up an entry. When a claimant sleeps, it has to be woken after this: see {@link WaitWord}.
+     *
+     * @param id for the claimant
+     * @param flags for the claimant
+     * @param source holds the payload
+     * @param offset where the payload begins
+     * @param length of the payload, up to {@link #inlineSize()}
+     * @return its position, or -1 if all slots are taken
+     * @throws IllegalArgumentException if the payload is too long
+     * @throws IndexOutOfBoundsException if it is not within the source
+     * @throws IllegalStateException if this is a claimant's
+     */
+    public long publish(long id, int flags, byte[] source, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, source.length);
+        if (length > layout.inlineSize()) {
+            throw new IllegalArgumentException("length was " + length + " but must be up to " + layout.inlineSize());
+        }
+        publisherOnly();
+        synchronized (this) {
+            if (used.get() >= layout.slots) {
+                return -1;
+            }
+            long position = tail;
+            while (held.getAcquire(layout.slot(position)) != NONE) { // ends, as not all are taken
+                position++;
+            }
+            FaultPoint.pass(FaultPoint.PUBLISH_BEFORE);
+            int at = layout.at(position);
+            Words.LONGS.set(board, at + BoardLayout.ID, id);
+            Words.INTS.set(board, at + BoardLayout.FLAGS, flags);
+            Words.INTS.set(board, at + BoardLayout.LENGTH, length);
+            board.put(at + BoardLayout.PAYLOAD, source, offset, length);
+            FaultPoint.pass(FaultPoint.PUBLISH_WRITTEN);
+            Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.READY));
+            FaultPoint.pass(FaultPoint.PUBLISH_READY);
+            held.setRelease(layout.slot(position), position);
+            used.incrementAndGet();
+            tail = position + 1;
+            Words.LONGS.setRelease(board, BoardLayout.TAIL, tail); // from here on it can be claimed
+            FaultPoint.pass(FaultPoint.PUBLISH_AFTER);
+            return position;
+        }
+    }
+
+    /**
+     * Takes an entry off the board, unless somebody has claimed it.
+     *
+     * @param position what {@link #publish} returned
+     * @return true if it is off: nobody will ever claim it, and its slot is free
+     */
+    public boolean takeBack(long position) {
+        publisherOnly();
+        long ready = BoardLayout.word(position, 0, BoardLayout.READY);
+        long free = BoardLayout.word(position, 0, BoardLayout.FREE);
+        if (position < 0 || !Words.LONGS.compareAndSet(board, layout.at(position), ready, free)) {
+            return false;
+        }
+        held.setRelease(layout.slot(position), NONE);
+        used.decrementAndGet();
+        return true;
+    }
+
+    /**
+     * Tells who has claimed an entry.
+     *
+     * @param position what {@link #publish} returned
+     * @return the number of the claimant, or 0 if nobody has, or the entry is off the board
+     * @throws ProtocolException if its state word has a value that cannot be
+     */
+    public int claimant(long position) throws ProtocolException {
+        return BoardLayout.claimant(look(position));
+    }
+
+    /**
+     * Tells whether the claimant of an entry has begun it.
+     *
+     * @param position what {@link #publish} returned
+     * @return true if so; false also if the entry is off the board
+     * @throws ProtocolException if its state word has a value that cannot be
+     */
+    public boolean hasBegun(long position) throws ProtocolException {
+        return BoardLayout.state(look(position)) == BoardLayout.BEGUN;
+    }
+
+    /**
+     * Takes an entry off the board that was claimed, as its result has come or its claimant is dead. From then on that claimant
+     * may not touch it, which is why a claimant tells a result only after everything else.
+     *
+     * @param position what {@link #publish} returned; to be freed only once
+     * @throws IllegalStateException if it is off the board already, or still waits to be claimed
+     */
+    public void free(long position) {
+        publisherOnly();
+        int at = layout.at(position);
+        if ((long) Words.LONGS.getAcquire(board, at) == BoardLayout.word(position, 0, BoardLayout.READY)) {
+            throw new IllegalStateException("position " + position + " waits to be claimed; it can only be taken back");
+        }
+        if (position < 0 || !held.compareAndSet(layout.slot(position), position, FREEING)) {
+            throw new IllegalStateException("position " + position + " is not on the board");
+        }
+        Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.FREE));
+        held.setRelease(layout.slot(position), NONE);
+        used.decrementAndGet();
+    }
+
+    /**
+     * Finds what a claimant holds, which is one entry at most. Asked when the claimant is dead and what it has told has been
+     * taken; of one that is alive the answer may be out of date at once.
+     *
+     * @param claimant its number
+     * @return the position, or -1 if it holds nothing
+     * @throws ProtocolException if a state word has a value that cannot be
+     */
+    public long heldBy(int claimant) throws ProtocolException {
+        publisherOnly();
+        for (int slot = 0; slot < layout.slots; slot++) {
+            long position = held.getAcquire(slot);
+            if (position >= 0 && BoardLayout.claimant(look(position)) == claimant) {
+                return position;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Looks at everything that claimants write, without changing it.
+     *
+     * @throws ProtocolException if a word has a value that cannot be
+     */
+    public void check() throws ProtocolException {
+        heldBy(-1);
+        long head = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
+        long behind = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
+        if (head < 0 || head > behind) {
+            throw new ProtocolException("the head of the task board is at " + head + ", its tail at " + behind);
+        }
+    }
+
+    /**
+     * Tells whether no entry is on the board: none waits, and none is held.
+     *
+     * @return true if so
+     */
+    public boolean isEmpty() {
+        publisherOnly();
+        return used.get() == 0;
+    }
+
+    /**
+     * Estimates how many entries wait to be claimed.
+     *
+     * @return a number that may be too large while entries are claimed or after some were taken back
+     */
+    public int waiting() {
+        publisherOnly();
+        long head = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
+        long published = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
+        return (int) Math.max(0, Math.min(used.get(), published - head));
+    }
+
+    /** Reads the state word of a position, and returns FREE if it is not on the board. */
+    private long look(long position) throws ProtocolException {
+        publisherOnly();
+        long free = BoardLayout.word(position, 0, BoardLayout.FREE);
+        if (position < 0 || held.getAcquire(layout.slot(position)) != position) {
+            return free;
+        }
+        long word = (long) Words.LONGS.getAcquire(board, layout.at(position));
+        int claimant = BoardLayout.claimant(word);
+        int state = BoardLayout.state(word);
+        boolean claimed = state == BoardLayout.CLAIMED || state == BoardLayout.BEGUN;
+        boolean possible = BoardLayout.distance(word, position) == 0
+                && (claimed ? claimant >= 1 && claimant <= layout.claimants : claimant == 0 && state <= BoardLayout.READY);
+        if (possible) {
+            return word;
+        }
+        if (held.getAcquire(layout.slot(position)) != position) {
+            return free; // taken off the board between the two looks
+        }
+        throw new ProtocolException("the state word of position " + position + " of the task board is impossible: "
+                + BoardLayout.describe(word));
+    }
+
+    private void publisherOnly() {
+        if (held == null) {
+            throw new IllegalStateException("only the process that has made the board may do this");
+        }
+    }
+
+    // a claimant's side
+
+    /**
+     * Claims the entry that has waited longest.
+     *
+     * @param claimant the number of this claimant, from 1; no two that live at the same time may have the same
+     * @return its position, or -1 if none waits
+     * @throws IllegalArgumentException if there is no such claimant
+     */
+    public long claim(int claimant) {
+        if (claimant < 1 || claimant > layout.claimants) {
+            throw new IllegalArgumentException("claimant was " + claimant + " but must be from 1 to " + layout.claimants);
+        }
+        long start = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
+        long end = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
+        if (end - start > layout.slots || end - start < 0) {
+            return claimOldest(claimant, start, end);
+        }
+        for (long position = start; position < end; position++) {
+            if (tryClaim(position, claimant)) {
+                advance(start, position + 1);
+                return position;
+            }
+        }
+        advance(start, end);
+        return -1;
+    }
+
+    /**
+     * Claims when the head is more than a lap behind: an entry there may still be READY if the publisher went round it
+     * meanwhile, but a look at each slot is quicker than one at each position. Also when the head makes no sense, which this
+     * mends.
+     */
+    private long claimOldest(int claimant, long start, long end) {
+        while (true) {
+            long oldest = end;
+            for (int slot = 0; slot < layout.slots; slot++) {
+                long word = (long) Words.LONGS.getAcquire(board, layout.at(slot));
+                if (BoardLayout.state(word) == BoardLayout.READY) {
+                    long position = end + BoardLayout.distance(word, end);
+                    oldest = Math.min(oldest, position);
+                }
+            }
+            if (oldest >= end) {
+                advance(start, end);
+                return -1;
+            }
+            if (tryClaim(oldest, claimant)) {
+                advance(start, oldest + 1);
+                return oldest;
+            }
+        }
+    }
+
+    private boolean tryClaim(long position, int claimant) {
+        long ready = BoardLayout.word(position, 0, BoardLayout.READY);
+        int at = layout.at(position);
+        if ((long) Words.LONGS.getAcquire(board, at) != ready) {
+            return false;
+        }
+        FaultPoint.pass(FaultPoint.CLAIM_BEFORE);
+        if (!Words.LONGS.compareAndSet(board, at, ready, BoardLayout.word(position, claimant, BoardLayout.CLAIMED))) {
+            return false;
+        }
+        FaultPoint.pass(FaultPoint.CLAIM_AFTER);
+        return true;
+    }
+
+    /** Nothing between the two is READY, nor will be. Who is late leaves it to the others. */
+    private void advance(long from, long to) {
+        if (from != to) {
+            Words.LONGS.compareAndSet(board, BoardLayout.HEAD, from, to);
+            FaultPoint.pass(FaultPoint.CLAIM_ADVANCED);
+        }
+    }
+
+    /**
+     * Returns the id of an entry.
+     *
+     * @param position what {@link #claim} returned
+     * @return what it was published with
+     */
+    public long id(long position) {
+        return (long) Words.LONGS.get(board, layout.at(position) + BoardLayout.ID);
+    }
+
+    /**
+     * Returns the flags of an entry.
+     *
+     * @param position what {@link #claim} returned
+     * @return what it was published with
+     */
+    public int flags(long position) {
+        return (int) Words.INTS.get(board, layout.at(position) + BoardLayout.FLAGS);
+    }
+
+    /**
+     * Returns the length of an entry's payload.
+     *
+     * @param position what {@link #claim} returned
+     * @return bytes, from 0 to {@link #inlineSize()}
+     * @throws ProtocolException if the board has another length there
+     */
+    public int length(long position) throws ProtocolException {
+        int length = (int) Words.INTS.get(board, layout.at(position) + BoardLayout.LENGTH);
+        if (length < 0 || length > layout.inlineSize()) {
+            throw new ProtocolException("position " + position + " of the task board has a payload of " + length + " bytes");
+        }
+        return length;
+    }
+
+    /**
+     * Copies an entry's payload.
+     *
+     * @param position what {@link #claim} returned
+     * @param target takes the payload, from its beginning on
+     * @return how many bytes that were
+     * @throws ProtocolException if the board has an impossible length there
+     * @throws IndexOutOfBoundsException if the target is too short
+     */
+    public int read(long position, byte[] target) throws ProtocolException {
+        int length = length(position);
+        board.get(layout.at(position) + BoardLayout.PAYLOAD, target, 0, length);
+        FaultPoint.pass(FaultPoint.READ);
+        return length;
+    }
+
+    /**
+     * Says that a claimed entry is begun: after a death it counts as tried.
+     *
+     * @param position what {@link #claim} returned
+     */
+    public void begin(long position) {
+        FaultPoint.pass(FaultPoint.BEGIN_BEFORE);
+        int at = layout.at(position);
+        long claimed = (long) Words.LONGS.get(board, at); // its own compare-and-set wrote it
+        Words.LONGS.setRelease(board, at, BoardLayout.word(position, BoardLayout.claimant(claimed), BoardLayout.BEGUN));
+        FaultPoint.pass(FaultPoint.BEGIN_AFTER);
+    }
+}

@@ -1,0 +1,149 @@
+package io.poolwright.wire.memory;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.wire.ProtocolException;
+import java.util.Arrays;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two threads do the two sides of a race at the same moment, a great many times. Where two processors are free, a race that can
+ * be lost is lost within that time.
+ */
+final class SameMomentTest {
+
+    private static final int ROUNDS = 1_000;
+    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int SPINS = 200;
+    /** For an entry in each round. */
+    private static final int SLOTS = 1024;
+    private static final byte[] NOTHING = {};
+
+    /** How far the two threads have come; each waits for the other before a round. */
+    private final AtomicInteger here = new AtomicInteger();
+    private final AtomicInteger there = new AtomicInteger();
+    private final Region region = Regions.of(TaskBoard.bytesFor(SLOTS, 64));
+    private TaskBoard publisher;
+    private TaskBoard claimants;
+
+    private static void meet(AtomicInteger own, AtomicInteger other, int round) {
+        own.set(round + 1);
+        for (int spins = 0; other.get() <= round; spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    /** Runs both sides round by round for a while, with something before each batch and something after each of its rounds. */
+    private void race(Runnable before, IntConsumer one, IntConsumer two, IntPredicate holds) throws Exception {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < NANOS) {
+            before.run();
+            here.set(0);
+            there.set(0);
+            FutureTask<Void> other = new FutureTask<>(() -> run(there, here, two), null);
+            new Thread(other, "the-other-side").start();
+            run(here, there, one);
+            other.get(60, TimeUnit.SECONDS);
+            for (int round = 0; round < ROUNDS; round++) {
+                assertTrue(holds.test(round), "round " + round);
+            }
+        }
+    }
+
+    private static void run(AtomicInteger own, AtomicInteger other, IntConsumer side) {
+        for (int round = 0; round < ROUNDS; round++) {
+            meet(own, other, round);
+            side.accept(round);
+        }
+    }
+
+    @Test
+    void sleeperAndRingerNeverMissEachOther() throws Exception {
+        Region data = Regions.of((long) ROUNDS * Words.APART);
+        Region memory = Regions.of((long) ROUNDS * Words.APART);
+        WaitWord[] words = new WaitWord[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            words[round] = new WaitWord(memory.buffer(), round * Words.APART);
+        }
+        boolean[] found = new boolean[ROUNDS];
+        boolean[] rang = new boolean[ROUNDS];
+        race(() -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                words[round].reset();
+                Words.LONGS.setVolatile(data.buffer(), round * Words.APART, 0L);
+            }
+        }, round -> {
+            words[round].prepareToSleep();
+            found[round] = (long) Words.LONGS.getAcquire(data.buffer(), round * Words.APART) != 0;
+        }, round -> {
+            Words.LONGS.setRelease(data.buffer(), round * Words.APART, 1L); // as a tail is stored
+            rang[round] = words[round].claimWake();
+        }, round -> found[round] || rang[round]);
+    }
+
+    private void fill() {
+        publisher = TaskBoard.create(region, SLOTS, 64, 2);
+        for (int round = 0; round < ROUNDS; round++) {
+            publisher.publish(round, 0, NOTHING, 0, 0);
+        }
+        try {
+            claimants = TaskBoard.attach(region);
+        } catch (ProtocolException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void twoClaimantsNeverGetTheSame() throws Exception {
+        int[] claims = new int[ROUNDS];
+        int[] other = new int[ROUNDS];
+        race(() -> {
+            fill();
+            Arrays.fill(claims, 0);
+            Arrays.fill(other, 0);
+        }, round -> {
+            long position = claimants.claim(1);
+            if (position >= 0) {
+                claims[(int) position]++;
+            }
+        }, round -> {
+            long position = claimants.claim(2);
+            if (position >= 0) {
+                other[(int) position]++;
+            }
+        }, round -> claims[round] + other[round] <= 1);
+    }
+
+    @Test
+    void whatIsTakenBackIsNotClaimed() throws Exception {
+        boolean[] takenBack = new boolean[ROUNDS];
+        boolean[] claimed = new boolean[ROUNDS];
+        int[] wins = {0}; // the claimant goes on to the next then
+        race(() -> {
+            fill();
+            Arrays.fill(takenBack, false);
+            Arrays.fill(claimed, false);
+            wins[0] = 0;
+        }, round -> {
+            int next = round + wins[0];
+            if (next < ROUNDS && publisher.takeBack(next)) {
+                takenBack[next] = true;
+                wins[0]++;
+            }
+        }, round -> {
+            long position = claimants.claim(1);
+            if (position >= 0) {
+                claimed[(int) position] = true;
+            }
+        }, round -> !(takenBack[round] && claimed[round]));
+    }
+}
