@@ -4,6 +4,7 @@ module io.poolwright.bench {
     requires com.google.gson;
     requires info.picocli;
     requires io.poolwright;
+    requires io.poolwright.wire;
     requires java.management;
     requires jdk.management;
     requires jmh.core;

@@ -162,7 +162,9 @@ public interface Submitter {
      * Applies a function to every element of a finite input and waits for all results.
      *
      * <p>The whole input is read first, in the caller's thread; an exception of its iterator is thrown as it is. The elements
-     * travel in chunks of {@link TaskOptions#chunkSize()}, by default so many that each worker gets about four chunks.
+     * travel in chunks of {@link TaskOptions#chunkSize()}, by default of sizes that the pool
+     * chooses: the first has a fourth of a worker's share of the elements, and each of the next has as much of what is left, down to
+     * a sixty-fourth of a worker's share. So short tasks cost little, and all workers end at about the same time.
      *
      * @param <T> the type of the inputs
      * @param <R> the type of the results

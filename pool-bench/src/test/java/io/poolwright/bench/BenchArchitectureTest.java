@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Guards who may see whom in this module: of Poolwright nothing but its API, and among its own packages
+ * Guards who may see whom in this module: of Poolwright nothing but its API, and the codec where it is measured; and among
+ * its own packages
  *
  * <pre>
  * result &lt;- {scenario, report} &lt;- harness
@@ -27,7 +28,7 @@ final class BenchArchitectureTest {
 
     /** A package of this module and what it may use besides the JDK, the API and JMH. */
     enum Part {
-        BENCH(List.of("io.poolwright.bench", "io.poolwright.bench.jmh_generated")),
+        BENCH(List.of("io.poolwright.bench", "io.poolwright.bench.jmh_generated", "io.poolwright.wire")),
         RESULT(List.of("io.poolwright.bench.result", "com.google.gson..")),
         SCENARIO(List.of("io.poolwright.bench.scenario"), RESULT),
         REPORT(List.of("io.poolwright.bench.report"), RESULT),

@@ -12,8 +12,10 @@ import java.util.function.BiFunction;
 /** The whole input of a map, read, and how it is cut into the works of jobs. */
 final class Chunks {
 
-    /** By default each worker gets about so many chunks: few enough to be cheap, enough to even out slow ones. */
-    private static final int PER_WORKER = 4;
+    /** By default a chunk is this part of what a worker's share of the rest would be, so that the chunks become smaller. */
+    private static final int PARTS = 4;
+    /** By default no chunk is smaller than this part of a worker's share of all, which is all that a worker can idle at the end. */
+    private static final int LEAST_PARTS = 64;
 
     private final int elements;
     /** Makes the work for the elements from an index, inclusive, to another, exclusive. */
@@ -62,16 +64,33 @@ final class Chunks {
         return elements;
     }
 
-    int defaultSize(int workers) {
-        long chunks = (long) workers * PER_WORKER;
-        return (int) Math.max(1, (elements + chunks - 1) / chunks);
-    }
-
+    /** Cuts the input into chunks of one size, but for the last. */
     List<Work> cut(int size) {
         List<Work> works = new ArrayList<>();
         for (int from = 0; from < elements; from += Math.min(size, elements - from)) {
             works.add(range.apply(from, from + Math.min(size, elements - from)));
         }
         return works;
+    }
+
+    /**
+     * Cuts the input into chunks that become smaller: the first are large, so that many short tasks cost little, and the last are
+     * small, so that all workers end at about the same time, however long a task takes.
+     */
+    List<Work> cutFor(int workers) {
+        List<Work> works = new ArrayList<>();
+        for (int from = 0; from < elements;) {
+            int to = from + nextSize(elements, elements - from, workers);
+            works.add(range.apply(from, to));
+            from = to;
+        }
+        return works;
+    }
+
+    /** The size of the next chunk of so many elements when some are left. */
+    static int nextSize(int elements, int left, int workers) {
+        int least = Math.max(1, elements / LEAST_PARTS / workers);
+        long parts = (long) workers * PARTS;
+        return (int) Math.min(left, Math.max(least, (left + parts - 1) / parts));
     }
 }

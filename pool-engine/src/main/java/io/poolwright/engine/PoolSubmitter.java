@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /** Submits to a pool with certain options. */
 class PoolSubmitter implements Submitter {
@@ -148,8 +149,8 @@ class PoolSubmitter implements Submitter {
         core.enter();
         boolean given = false;
         try {
-            int size = options.chunkSize().orElseGet(() -> chunks.defaultSize(core.workerCount()));
-            List<Work> works = chunks.cut(size);
+            OptionalInt size = options.chunkSize();
+            List<Work> works = size.isPresent() ? chunks.cut(size.getAsInt()) : chunks.cutFor(core.workerCount());
             String name = terms.label() != null ? terms.label() : "map of " + chunks.elements() + " elements";
             Result<List<R>> result = new Result<>(core, options);
             MapGathering gathering = new MapGathering(result, name, chunks.elements(), works.size());

@@ -83,6 +83,7 @@ final class Launch {
                             config.name(),
                             id,
                             config.get(ProcessOptions.SERIAL_FILTER),
+                            SerialFilter.isInstalled(),
                             backend.workerLimits(),
                             config.get(ProcessOptions.STOP_GRACE).toMillis(),
                             backend.initializer(),

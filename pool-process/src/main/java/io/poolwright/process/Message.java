@@ -15,6 +15,8 @@ final class Message {
     static final byte ATTEMPT = 3;
     /** Parent to worker: there is no more; run the finalizer and end. */
     static final byte GOODBYE = 4;
+    /** Parent to worker: what the function is that tasks name by this number; id = the number. Payload: its definition. */
+    static final byte DEFINE = 5;
 
     /** Worker to parent: the initializer is done, the first task may come. */
     static final byte READY = 10;

@@ -10,6 +10,8 @@ import io.poolwright.engine.Work;
 import io.poolwright.engine.WorkerLink;
 import io.poolwright.spi.PoolConfig;
 import io.poolwright.wire.Codec;
+import io.poolwright.wire.FunctionShelf;
+import io.poolwright.wire.FunctionWriter;
 import io.poolwright.wire.Link;
 import io.poolwright.wire.LinkLoop;
 import java.io.IOException;
@@ -38,6 +40,9 @@ final class ProcessBackend implements Backend {
 
     private final PoolConfig config;
     private final Codec codec;
+    /** The functions of the tasks: each goes to each worker once. */
+    private final FunctionShelf functions = new FunctionShelf();
+    private final Codec taskCodec;
     private final LinkLoop loop;
     private final MachineShare share;
     private final LaunchCommand command;
@@ -56,7 +61,8 @@ final class ProcessBackend implements Backend {
         String pattern = config.get(ProcessOptions.SERIAL_FILTER);
         ObjectInputFilter filter = pattern.isEmpty() ? null : SerialFilter.of(pattern);
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        this.codec = new Codec(loader != null ? loader : ClassLoader.getSystemClassLoader(), filter);
+        this.codec = TaskCodec.of(loader != null ? loader : ClassLoader.getSystemClassLoader(), filter);
+        this.taskCodec = codec.writing(new FunctionWriter(functions));
         this.initializer = packed(config.initializer(), "the initializer");
         this.finalizer = packed(config.finalizer(), "the finalizer");
         this.share = new MachineShare(config);
@@ -127,7 +133,7 @@ final class ProcessBackend implements Backend {
 
     @Override
     public Object pack(Work work) {
-        byte[] parcel = codec.encode(work, "the task");
+        byte[] parcel = taskCodec.encode(work, "the task");
         if (parcel.length > largestTask) {
             throw new UnsendableException("the task cannot be sent to another process: it has " + parcel.length
                     + " bytes and may have " + largestTask + ", " + limitText() + "; send it in parts, or the name of a file",
@@ -156,6 +162,10 @@ final class ProcessBackend implements Backend {
 
     Codec codec() {
         return codec;
+    }
+
+    FunctionShelf functions() {
+        return functions;
     }
 
     LinkLoop loop() {

@@ -9,6 +9,7 @@ import io.poolwright.engine.Whereabouts;
 import io.poolwright.engine.WorkerEnd;
 import io.poolwright.engine.WorkerLink;
 import io.poolwright.wire.Frame;
+import io.poolwright.wire.FunctionShelf;
 import io.poolwright.wire.Link;
 import io.poolwright.wire.LinkHandler;
 import io.poolwright.wire.ProtocolException;
@@ -62,6 +63,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     private volatile OutputPump output;
     /** The job whose answer is awaited: written by whoever gives it, before it is sent; read when its answer comes. */
     private volatile Job job;
+    /** How many functions it has been told of. Written by whoever gives it a job. */
+    private volatile int functionsKnown;
     /** Why the worker could not start, or why its link broke; null if neither. */
     private volatile Throwable fault;
     /** What it sent when its initializer threw, null if that did not happen. */
@@ -136,12 +139,22 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             if (next.attempt() > 1) {
                 open.send(Frame.of(Message.ATTEMPT, next.attempt()));
             }
+            tellFunctions(open);
             open.send(new Frame(Message.TASK, next.id(), parcel));
         } catch (IOException e) {
             // The process is dying; the loop sees the end of the link, and its exit tells the end of the job.
         } catch (RuntimeException | Error e) {
             fault = e; // perhaps half of a frame is sent: the link is of no more use
             kill();
+        }
+    }
+
+    /** Tells it of all functions that the pool has met since its last job, those of the next one among them. */
+    private void tellFunctions(Link open) throws IOException {
+        FunctionShelf functions = backend.functions();
+        for (int id = functionsKnown; id < functions.size(); id++) {
+            open.send(new Frame(Message.DEFINE, id, functions.definition(id)));
+            functionsKnown = id + 1;
         }
     }
 

@@ -7,6 +7,7 @@ import io.poolwright.engine.WorkerContext;
 import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Codec;
 import io.poolwright.wire.Frame;
+import io.poolwright.wire.FunctionShelf;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.SafeMessage;
 import io.poolwright.wire.TravellingFailure;
@@ -27,6 +28,8 @@ final class TaskLoop {
 
     private final BlockingLink link;
     private final Codec codec;
+    /** What the codec reads functions from. */
+    private final FunctionShelf functions;
     private final WorkerContext context;
     private final WorkerLimits limits;
     /** Made by the first question: most workers have no limit. */
@@ -34,9 +37,10 @@ final class TaskLoop {
     /** Whether there was no memory for something: no task after this one may rely on this process. */
     private boolean outOfMemory;
 
-    TaskLoop(BlockingLink link, Codec codec, WorkerContext context, WorkerLimits limits) {
+    TaskLoop(BlockingLink link, Codec codec, FunctionShelf functions, WorkerContext context, WorkerLimits limits) {
         this.link = link;
         this.codec = codec;
+        this.functions = functions;
         this.context = context;
         this.limits = limits;
     }
@@ -62,6 +66,9 @@ final class TaskLoop {
             switch (frame.type()) {
                 case Message.ATTEMPT:
                     attempt = (int) frame.id();
+                    break;
+                case Message.DEFINE:
+                    functions.publish((int) frame.id(), frame.payload());
                     break;
                 case Message.TASK:
                     long id = frame.id();

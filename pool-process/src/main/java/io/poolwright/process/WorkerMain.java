@@ -5,6 +5,8 @@ import io.poolwright.spi.CurrentWorker;
 import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Codec;
 import io.poolwright.wire.Door;
+import io.poolwright.wire.FunctionReader;
+import io.poolwright.wire.FunctionShelf;
 import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
 import io.poolwright.wire.Orphans;
@@ -70,8 +72,8 @@ final class WorkerMain {
             Handshake.present(link, setup.secret(), setup.pid());
             line.link(connection);
             Runtime.getRuntime().addShutdownHook(new ExitNotice(connection, setup.stopGrace()));
-            Codec codec = new Codec(ClassLoader.getSystemClassLoader(), filter(setup.filter()));
-            TaskLoop loop = new TaskLoop(link, codec, context, setup.limits());
+            FunctionShelf functions = new FunctionShelf();
+            TaskLoop loop = new TaskLoop(link, codec(setup, functions), functions, context, setup.limits());
             started = loop.initialize(setup.initializer());
             if (started) {
                 loop.serve();
@@ -102,7 +104,11 @@ final class WorkerMain {
         }
     }
 
-    private static ObjectInputFilter filter(String pattern) {
-        return pattern.isEmpty() ? null : SerialFilter.of(pattern);
+    private static Codec codec(WorkerSetup setup, FunctionShelf functions) {
+        ObjectInputFilter filter = setup.filter().isEmpty() ? null : SerialFilter.of(setup.filter());
+        Codec codec = TaskCodec.of(ClassLoader.getSystemClassLoader(), filter).reading(new FunctionReader(functions));
+        // Only an initializer could set a filter later and before the first task.
+        boolean filtered = setup.jvmFilter() || SerialFilter.isGivenAtStart() || setup.initializer().length > 0;
+        return filtered ? codec : codec.withoutJvmFilter();
     }
 }

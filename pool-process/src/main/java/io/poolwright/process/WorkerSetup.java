@@ -15,6 +15,7 @@ import java.io.IOException;
  * @param poolName the pool's name
  * @param id the worker's number
  * @param filter the pattern of what may be deserialized, empty for everything
+ * @param jvmFilter whether its JVM may have a filter of its own from the start, which is slow to find out
  * @param limits what it holds itself to
  * @param stopGrace how long its end may take once it is released, in milliseconds
  * @param initializer the packed action to run first, empty for none
@@ -27,12 +28,13 @@ record WorkerSetup(
         String poolName,
         int id,
         String filter,
+        boolean jvmFilter,
         WorkerLimits limits,
         long stopGrace,
         byte[] initializer,
         byte[] finalizer) {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeInt(VERSION);
@@ -42,6 +44,7 @@ record WorkerSetup(
         out.writeUTF(poolName);
         out.writeInt(id);
         out.writeUTF(filter);
+        out.writeBoolean(jvmFilter);
         limits.writeTo(out);
         out.writeLong(stopGrace);
         writeBytes(out, initializer);
@@ -55,8 +58,8 @@ record WorkerSetup(
             throw new IOException("the parent uses another version of the library");
         }
         return new WorkerSetup(
-                readBytes(in), in.readUTF(), in.readLong(), in.readUTF(), in.readInt(), in.readUTF(), WorkerLimits.readFrom(in),
-                in.readLong(), readBytes(in), readBytes(in));
+                readBytes(in), in.readUTF(), in.readLong(), in.readUTF(), in.readInt(), in.readUTF(), in.readBoolean(),
+                WorkerLimits.readFrom(in), in.readLong(), readBytes(in), readBytes(in));
     }
 
     private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {

@@ -55,7 +55,9 @@ final class FakeWorker {
                     link.send(Frame.of(Message.FINISHED, 0));
                     return;
                 }
-                misbehave(link, frame.id());
+                if (frame.type() == Message.TASK) {
+                    misbehave(link, frame.id());
+                }
             }
         } catch (IOException e) {
             Runtime.getRuntime().halt(0);

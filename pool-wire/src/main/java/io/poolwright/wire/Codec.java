@@ -1,50 +1,122 @@
 package io.poolwright.wire;
 
 import io.poolwright.UnsendableException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * Objects to bytes and back, by Java serialization; the simplest values in a short form of their own, which no filter looks at.
- * Thread safe.
+ * Objects to bytes and back. Thread safe.
  *
- * <p>What shares state with its process, such as a queue or a lock, is refused; see {@link UnsendableException}.
+ * <p>Strings, boxed and arrays of primitives, the common collections, enums, records and lambdas have short forms of their own;
+ * every other object, and every class that has a say in its serialization, goes by Java serialization. What comes back is what Java
+ * serialization would bring back, and an {@link java.util.Optional} as well. What shares state with its process, such as a queue
+ * or a lock, is refused; see {@link UnsendableException}. A filter is asked about all classes but those of the simplest values,
+ * also where they are in a short form.
  */
 public final class Codec {
+
+    private static final Class<?>[] NONE = {};
 
     private final ClassLoader loader;
     private final ObjectInputFilter filter;
     /** Gives the object that is to be written in place of another, or that one. */
     private final UnaryOperator<Object> replacement;
+    /** Whether both sides have the same classes. */
+    private final boolean compact;
+    /** Classes that both sides know by their place in this list. */
+    private final Class<?>[] known;
+    /** Whether a filter may be set that this codec was not told of. */
+    private final boolean filteredElsewhere;
+    private final FunctionWriter functionWriter;
+    private final FunctionReader functionReader;
+    private final ClassNames classes;
 
     /**
-     * Makes a codec.
+     * Makes a codec for processes that have the same classes.
      *
      * @param loader finds the classes of what is read
-     * @param filter decides what may be read, null for everything
+     * @param filter decides what may be read, null for everything that the JVM's own filter allows
      */
     public Codec(ClassLoader loader, ObjectInputFilter filter) {
-        this(loader, filter, null);
+        this(loader, filter, null, true, NONE, true, null, null, new ClassNames(loader));
     }
 
     /**
-     * Makes a codec that writes some objects in another way.
+     * Makes a codec for processes that may have other versions of the same classes, and that writes some objects in another way.
      *
      * @param loader finds the classes of what is read
-     * @param filter decides what may be read, null for everything
-     * @param replacement gives the object to write in place of each one; null for that one itself
+     * @param filter decides what may be read, null for everything that the JVM's own filter allows
+     * @param replacement gives the object to write in place of each one that goes by Java serialization
      */
     public Codec(ClassLoader loader, ObjectInputFilter filter, UnaryOperator<Object> replacement) {
+        this(loader, filter, Objects.requireNonNull(replacement, "replacement"), false, NONE, true, null, null,
+                new ClassNames(loader));
+    }
+
+    private Codec(
+            ClassLoader loader,
+            ObjectInputFilter filter,
+            UnaryOperator<Object> replacement,
+            boolean compact,
+            Class<?>[] known,
+            boolean filteredElsewhere,
+            FunctionWriter functionWriter,
+            FunctionReader functionReader,
+            ClassNames classes) {
         this.loader = loader;
         this.filter = filter;
         this.replacement = replacement;
+        this.compact = compact;
+        this.known = known;
+        this.filteredElsewhere = filteredElsewhere;
+        this.functionWriter = functionWriter;
+        this.functionReader = functionReader;
+        this.classes = classes;
+    }
+
+    /**
+     * Returns a codec that writes a number in place of the names of some classes, and does not ask the filter about them.
+     *
+     * @param sameOnBothSides the classes, in the same order on both sides
+     * @return a codec that differs in that from this one
+     */
+    public Codec knowing(List<Class<?>> sameOnBothSides) {
+        return new Codec(loader, filter, replacement, compact, sameOnBothSides.toArray(NONE), filteredElsewhere,
+                functionWriter, functionReader, classes);
+    }
+
+    /**
+     * Returns a codec that writes numbers in place of lambdas and method references.
+     *
+     * @param functions gives the numbers
+     * @return a codec that differs in that from this one
+     */
+    public Codec writing(FunctionWriter functions) {
+        return new Codec(loader, filter, replacement, compact, known, filteredElsewhere, functions, functionReader, classes);
+    }
+
+    /**
+     * Returns a codec that reads numbers in place of lambdas and method references.
+     *
+     * @param functions knows the numbers
+     * @return a codec that differs in that from this one
+     */
+    public Codec reading(FunctionReader functions) {
+        return new Codec(loader, filter, replacement, compact, known, filteredElsewhere, functionWriter, functions, classes);
+    }
+
+    /**
+     * Returns a codec that does not look, for what has a short form, whether this JVM has a filter for all that is deserialized;
+     * the first look costs tens of milliseconds.
+     *
+     * @return a codec that differs in that from this one
+     */
+    public Codec withoutJvmFilter() {
+        return new Codec(loader, filter, replacement, compact, known, false, functionWriter, functionReader, classes);
     }
 
     /**
@@ -69,29 +141,49 @@ public final class Codec {
      * @throws UnsendableException if it, or something it refers to, cannot be written; names the way to that
      */
     public byte[] encode(Object object, String what, int offset) {
+        Encoder encoder = Encoder.take(this);
         try {
-            return write(object, offset);
+            OutBuffer message = encoder.message(object, offset);
+            return Arrays.copyOf(message.array(), message.size());
         } catch (IOException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             throw Diagnosis.of(this, object, what, e);
+        } finally {
+            encoder.free();
+        }
+    }
+
+    /**
+     * Writes an object without making anything that lasts: the bytes are in a buffer of the calling thread.
+     *
+     * @param object the object, may be null
+     * @param what what it is, for the message, such as {@code the task}
+     * @param sink takes the bytes; called once, unless the object cannot be written
+     * @throws UnsendableException if it, or something it refers to, cannot be written; names the way to that
+     */
+    public void encode(Object object, String what, ByteSink sink) {
+        Encoder encoder = Encoder.take(this);
+        try {
+            OutBuffer message;
+            try {
+                message = encoder.message(object, 0);
+            } catch (IOException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+                throw Diagnosis.of(this, object, what, e);
+            }
+            sink.take(message.array(), 0, message.size());
+        } finally {
+            encoder.free();
         }
     }
 
     /** Writes an object, or throws whatever stood in the way. */
     byte[] write(Object object) throws IOException {
-        return write(object, 0);
-    }
-
-    private byte[] write(Object object, int offset) throws IOException {
-        byte[] quick = QuickForm.of(object, offset);
-        if (quick != null) {
-            return quick;
+        Encoder encoder = Encoder.take(this);
+        try {
+            OutBuffer message = encoder.message(object, 0);
+            return Arrays.copyOf(message.array(), message.size());
+        } finally {
+            encoder.free();
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        bytes.write(new byte[offset], 0, offset);
-        try (ObjectOutputStream out = new CheckedOutput(bytes)) {
-            out.writeObject(object);
-        }
-        return bytes.toByteArray();
     }
 
     /**
@@ -116,48 +208,77 @@ public final class Codec {
      * @throws ClassNotFoundException if there is no such class here
      */
     public Object decode(byte[] bytes, int offset) throws IOException, ClassNotFoundException {
-        if (!QuickForm.isStream(bytes, offset)) {
-            return QuickForm.read(bytes, offset);
-        }
-        try (ObjectInputStream in = new LoadedInput(bytes, offset)) {
-            return in.readObject();
-        }
+        return decode(bytes, offset, bytes.length - offset);
     }
 
-    /** Refuses what must not travel even though it could. */
-    private final class CheckedOutput extends ObjectOutputStream {
-
-        CheckedOutput(ByteArrayOutputStream bytes) throws IOException {
-            super(bytes);
-            enableReplaceObject(true);
-        }
-
-        @Override
-        protected Object replaceObject(Object object) throws IOException {
-            if (Unshareable.refuses(object)) {
-                throw new InvalidClassException(object.getClass().getName(), Unshareable.reason(object.getClass()));
-            }
-            return replacement == null ? object : replacement.apply(object);
-        }
+    /**
+     * Reads an object that stands among other bytes.
+     *
+     * @param bytes its bytes and others
+     * @param offset where it begins
+     * @param length how many bytes it has
+     * @return the object, may be null
+     * @throws IOException if the bytes are no object, or the filter refuses it
+     * @throws ClassNotFoundException if there is no such class here
+     */
+    public Object decode(byte[] bytes, int offset, int length) throws IOException, ClassNotFoundException {
+        return Decoder.read(this, bytes, Objects.checkFromIndexSize(offset, length, bytes.length), length);
     }
 
-    /** Finds classes where the user's are, not where this library's are. */
-    private final class LoadedInput extends ObjectInputStream {
+    ClassLoader loader() {
+        return loader;
+    }
 
-        LoadedInput(byte[] bytes, int offset) throws IOException {
-            super(new ByteArrayInputStream(bytes, offset, bytes.length - offset));
-            if (filter != null) {
-                setObjectInputFilter(filter);
+    /** The filter it was given, null if none. */
+    ObjectInputFilter filter() {
+        return filter;
+    }
+
+    /** Whether there is a filter to ask. */
+    boolean isFiltered() {
+        return filter != null || filteredElsewhere && JvmFilter.isSet();
+    }
+
+    /** The filter to ask; never null while {@link #isFiltered}. */
+    ObjectInputFilter effectiveFilter() {
+        return JvmFilter.with(filter);
+    }
+
+    UnaryOperator<Object> replacement() {
+        return replacement;
+    }
+
+    boolean isCompact() {
+        return compact;
+    }
+
+    int knownCount() {
+        return known.length;
+    }
+
+    Class<?> known(int index) {
+        return known[index];
+    }
+
+    /** The place of a class among those that both sides know, or -1. */
+    int knownIndex(Class<?> type) {
+        for (int i = 0; i < known.length; i++) {
+            if (known[i] == type) {
+                return i;
             }
         }
+        return -1;
+    }
 
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-            try {
-                return Class.forName(description.getName(), false, loader);
-            } catch (ClassNotFoundException e) {
-                return super.resolveClass(description); // knows the primitive types
-            }
-        }
+    FunctionWriter functionWriter() {
+        return functionWriter;
+    }
+
+    FunctionReader functionReader() {
+        return functionReader;
+    }
+
+    ClassNames classes() {
+        return classes;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an object refers to, with the name of each reference, as far as it can be seen from here. */
 final class Parts {
@@ -33,7 +34,9 @@ final class Parts {
         if (object instanceof SharedQueue) {
             return parts; // its items are not part of it
         }
-        if (object instanceof Object[] array) {
+        if (object instanceof Optional<?> optional) {
+            parts.add(new Part("Optional's value", optional.orElse(null)));
+        } else if (object instanceof Object[] array) {
             for (int i = 0; i < array.length; i++) {
                 parts.add(new Part("[" + i + "]", array[i]));
             }

@@ -234,16 +234,17 @@ final class CodecTest {
     static Stream<Arguments> simplestValuesHaveAShortForm() {
         return Stream.of(
                 Arguments.of(null, 1), Arguments.of(true, 1), Arguments.of(false, 1), Arguments.of(Integer.MIN_VALUE, 5),
-                Arguments.of(Long.MAX_VALUE, 9), Arguments.of(Double.NaN, 9), Arguments.of(-0.0, 9), Arguments.of("", 1),
-                Arguments.of("caf\u00e9", 5), Arguments.of("\u20ac", 3), Arguments.of("\ud800 alone", 15),
-                Arguments.of("\ud83d\ude00", 5), Arguments.of(new byte[0], 1), Arguments.of(new byte[] {-84, 1}, 3));
+                Arguments.of(Long.MAX_VALUE, 9), Arguments.of(Double.NaN, 9), Arguments.of(-0.0, 9), Arguments.of("", 2),
+                Arguments.of("caf\u00e9", 6), Arguments.of("\u20ac", 4), Arguments.of("\ud800 alone", 16),
+                Arguments.of("\ud83d\ude00", 6), Arguments.of(new byte[0], 2), Arguments.of(new byte[] {-84, 1}, 4));
     }
 
     @Test
     void whatIsNoValueIsNotRead() {
         for (byte[] bytes : List.of(
-                new byte[0], new byte[] {'I', 1}, new byte[] {'L', 1, 2, 3, 4}, new byte[] {'T', 1}, new byte[] {'U', 1},
-                new byte[] {'D'}, new byte[] {'N', 0}, new byte[] {0}, new byte[] {'?', 1}, new byte[] {-84, 0, 0})) {
+                new byte[0], new byte[] {Tag.INT, 1}, new byte[] {Tag.LONG, 1, 2, 3, 4}, new byte[] {Tag.TRUE, 1},
+                new byte[] {Tag.WIDE_TEXT, 1}, new byte[] {Tag.DOUBLE}, new byte[] {Tag.NULL, 0}, new byte[] {0},
+                new byte[] {'?', 1}, new byte[] {-84, 0, 0}, new byte[] {Tag.STREAM, 0, 0})) {
             assertThrows(IOException.class, () -> codec.decode(bytes), () -> Arrays.toString(bytes));
         }
     }

@@ -135,6 +135,14 @@ public final class Catalogue {
         all.add(Workload.of("FloorBenchmark.unixSocket", "8 bytes over a Unix socket to another JVM and back", MICROS,
                 Kind.FLOOR));
         all.add(Workload.of("FloorBenchmark.helloWorld", "a bare JVM's hello world", MICROS, Kind.FLOOR).stretched(2));
+        for (String form : List.of("forms", "stream")) {
+            for (String argument : List.of("int", "captured", "record", "list", "numbers")) {
+                String what = (form.equals("forms") ? ", by the codec" : ", by an object stream") + ": " + argument;
+                Map<String, String> params = Map.of("form", form, "argument", argument);
+                all.add(Workload.of("CodecBenchmark.write", "a task as bytes" + what, "ns", Kind.FLOOR).with(params).onlyFull());
+                all.add(Workload.of("CodecBenchmark.read", "bytes as a task" + what, "ns", Kind.FLOOR).with(params).onlyFull());
+            }
+        }
     }
 
     /** The size of a scenario is how often it is done in a round, or for how many seconds. */
