@@ -24,6 +24,15 @@ public interface Backend {
     Object pack(Work work);
 
     /**
+     * Makes where the pool's jobs wait for its workers. Called once, first.
+     *
+     * @return the board
+     */
+    default Board board() {
+        return Board.here();
+    }
+
+    /**
      * Makes the link to a worker that does not exist yet. Must not block or call the seat.
      *
      * @param seat what the link tells its worker's fate

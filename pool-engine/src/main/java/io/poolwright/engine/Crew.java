@@ -3,25 +3,19 @@ package io.poolwright.engine;
 import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workers of one pool and the jobs that wait for them.
+ * The workers of one pool: who starts, who may work, who is replaced, and what becomes of the job of one that is lost.
  *
- * <p>A job goes from the thread that brings it straight to an idle worker; only if there is none does it wait in the queue, and
- * then it goes from the thread that reports a worker free. So it is bound to a worker only when that worker takes it, and no
- * thread stands between.
+ * <p>Jobs wait on the {@link Board}, from which workers take them without the crew's doing.
  *
- * <p>This object is the lock. It guards the queue, the idle workers, the seats and their fields. Links are called, and
- * jobs ended, only
- * after it is released: what is to be done is collected in an {@link Orders} first.
+ * <p>This object is the lock. It guards the seats and their fields. Links are called, jobs posted and ended, only after it is
+ * released: what is to be done is collected in an {@link Orders} first.
  */
 final class Crew {
 
@@ -29,8 +23,6 @@ final class Crew {
 
     /** After so many replacements in a row that could not start, no more is tried. */
     private static final int MAX_FAILED_STARTS = 3;
-    /** Fewer jobs than this are not worth looking for. */
-    private static final int MIN_PURGE = 1_000;
     /** After so long a worker that was told to end, and cannot be made to, is counted as gone. */
     private static final Duration LAST_GRACE = Duration.ofSeconds(5);
 
@@ -51,24 +43,20 @@ final class Crew {
     private final Deadlines deadlines;
     private final CrewListener listener;
 
-    private final ArrayDeque<Job> queue = new ArrayDeque<>();
-    /** The idle workers, the one that worked last first: it is the warmest. */
-    private final ArrayDeque<Seat> idle = new ArrayDeque<>();
-    /** All workers that have not ended. */
-    private final Set<Seat> seats = new LinkedHashSet<>();
-    private Mode mode = Mode.FULL;
-    /** Successors that are ready, of workers that are to be replaced. */
-    private final ArrayDeque<Seat> spares = new ArrayDeque<>();
+    private final Board board;
+    private final Roster roster;
+    /** Written under the lock; read without it by who brings a job, before and after. */
+    private volatile Mode mode = Mode.FULL;
     private final LossStorm storm;
     private int lastId;
     private int failedStarts;
-    /** Whether workers are being added. */
-    private boolean filling;
-    /** How many jobs were taken back since the queue was last freed of such; some may have left it since. */
-    private int endedInQueue;
+    /** Whether a worker was lost since a task was finished. Written under the lock. */
+    private volatile boolean stormy;
 
     Crew(Backend backend, String poolName, int strength, long maxTasks, Deadlines deadlines, CrewListener listener) {
         this.backend = backend;
+        this.board = backend.board();
+        this.roster = new Roster(strength, board, this::newSeat);
         this.poolName = poolName;
         this.strength = strength;
         this.maxTasks = maxTasks;
@@ -90,28 +78,34 @@ final class Crew {
     void start() {
         Orders orders = new Orders();
         synchronized (this) {
-            fill(orders, true);
+            fill(orders);
         }
         carryOut(orders);
     }
 
-    /** Takes a job: to an idle worker, else into the queue. False if the workers are being let go. */
+    /** Takes a job. False if the workers are being let go. */
     boolean take(Job job) {
-        Orders orders = new Orders();
-        synchronized (this) {
-            if (mode == Mode.LEAVING) {
-                return false;
-            }
-            job.takenBy(this);
-            queue.addLast(job);
-            Seat seat = idle.pollFirst();
-            if (seat != null) {
-                assignNext(seat, orders);
-            } else if (mode == Mode.DRAINING) {
-                fill(orders, false);
-            }
+        if (mode == Mode.LEAVING) {
+            return false;
         }
-        carryOut(orders);
+        job.takenBy(this);
+        board.post(job);
+        return posted(job);
+    }
+
+    /** After a job was posted: if the crew has begun to leave meanwhile, it may have been overlooked. */
+    private boolean posted(Job job) {
+        Mode now = mode;
+        if (now == Mode.LEAVING) {
+            return !board.takeBack(job);
+        }
+        if (now == Mode.DRAINING) {
+            Orders orders = new Orders();
+            synchronized (this) {
+                fill(orders);
+            }
+            carryOut(orders);
+        }
         return true;
     }
 
@@ -126,18 +120,34 @@ final class Crew {
                 return; // killed meanwhile: its end will follow
             }
             failedStarts = 0;
+            seat.state = WorkerInfo.State.IDLE;
             if (seat.spare) {
-                seat.state = WorkerInfo.State.IDLE;
-                spares.addLast(seat);
+                roster.spareReady(seat);
                 relieve(orders);
             } else {
-                assignNext(seat, orders);
+                orders.then(() -> board.admit(seat));
             }
         }
         carryOut(orders);
     }
 
-    /** A worker has done with its job and gets the next one, or is let go, or idles. */
+    /** A worker has taken a job. */
+    void taken(Seat seat, Job job) {
+        deadlines.watch(job);
+        if (maxTasks > 0 && seat.tasksDone + job.elements() >= maxTasks && upkeep.warmSpares()) {
+            lastTaken(seat);
+        }
+    }
+
+    private void lastTaken(Seat seat) {
+        Orders orders = new Orders();
+        synchronized (this) {
+            wantSpare(seat, orders);
+        }
+        carryOut(orders);
+    }
+
+    /** A worker has done with its job: it may take the next one, or is let go. */
     void finished(Seat seat, Job job) {
         freed(seat, job, job.elements());
     }
@@ -149,31 +159,44 @@ final class Crew {
     }
 
     private void freed(Seat seat, Job job, int tasks) {
+        seat.putDown(job);
+        seat.tasksDone += tasks;
+        if (stormy && tasks > 0) {
+            calm();
+        }
+        if (seat.state != WorkerInfo.State.IDLE) {
+            return; // on its way out
+        }
+        if (seat.due == null && !seat.spent && !upkeep.isStepwise(maxTasks)) {
+            board.resume(seat);
+        } else {
+            replaceIfDue(seat);
+        }
+    }
+
+    private synchronized void calm() {
+        storm.calm();
+        stormy = false;
+    }
+
+    private void replaceIfDue(Seat seat) {
         Orders orders = new Orders();
         synchronized (this) {
-            if (seat.job != job) {
+            if (seat.state != WorkerInfo.State.IDLE) {
                 return;
-            }
-            seat.job = null;
-            seat.jobSince = null;
-            seat.tasksDone += tasks;
-            if (seat.state != WorkerInfo.State.BUSY) {
-                return; // on its way out
-            }
-            if (tasks > 0) {
-                storm.calm();
             }
             if (seat.due == null && upkeep.maxAge() != null && seat.age() > Limits.nanos(upkeep.maxAge())) {
                 seat.due = "it is older than " + upkeep.maxAge().toMillis() + " ms";
             }
-            if (seat.spent || seat.due != null && (!upkeep.warmSpares() || !spares.isEmpty())
-                    || maxTasks > 0 && seat.tasksDone >= maxTasks) {
+            boolean now = seat.spent || maxTasks > 0 && seat.tasksDone >= maxTasks
+                    || seat.due != null && (!upkeep.warmSpares() || roster.hasSpareReady());
+            if (now && board.hold(seat)) {
                 replace(seat, orders);
             } else {
+                orders.then(() -> board.resume(seat));
                 if (seat.due != null) {
                     wantSpare(seat, orders);
                 }
-                assignNext(seat, orders);
             }
         }
         carryOut(orders);
@@ -190,19 +213,16 @@ final class Crew {
         boolean empty;
         synchronized (this) {
             seat.unlink();
-            if (!seats.remove(seat)) {
+            if (!roster.remove(seat)) {
                 seat.state = WorkerInfo.State.ENDED; // was abandoned before
                 return;
             }
             WorkerInfo.State before = seat.state;
             seat.state = WorkerInfo.State.ENDED;
-            idle.remove(seat);
-            spares.remove(seat);
-            if (seat.job != null) {
-                lose(seat, end, orders);
-                if (!queue.isEmpty() && !idle.isEmpty()) {
-                    assignNext(idle.pollFirst(), orders); // what is to be tried again need not wait for the replacement
-                }
+            Job held = board.left(seat);
+            orders.then(board::stir);
+            if (held != null) {
+                lose(seat, held, end, orders);
             }
             WorkerLostException loss = before == WorkerInfo.State.STOPPING || mode == Mode.LEAVING ? null : seat.lost(end, null);
             if (loss != null && before == WorkerInfo.State.STARTING) {
@@ -213,13 +233,14 @@ final class Crew {
             } else if (loss != null) {
                 orders.warn(poolName + ": lost " + seat + ": " + end.text());
             }
+            stormy |= loss != null;
             if (loss != null && !orders.breaks() && storm.add(System.nanoTime())) {
                 orders.breakWith(storm.end(poolName, loss));
             }
             if (!orders.breaks()) {
-                fill(orders, false);
+                fill(orders);
             }
-            empty = mode == Mode.LEAVING && seats.isEmpty();
+            empty = mode == Mode.LEAVING && roster.isEmpty();
         }
         carryOut(orders);
         if (empty) {
@@ -227,18 +248,21 @@ final class Crew {
         }
     }
 
-    /** Puts the job of a worker that is gone back into the queue, if it may be tried again. Under the lock. */
-    private void lose(Seat seat, WorkerEnd end, Orders orders) {
-        Job job = seat.job;
+    /** Has the job of a worker that is gone tried again, if it may be. Under the lock. */
+    private void lose(Seat seat, Job job, WorkerEnd end, Orders orders) {
         WorkerLostException loss = seat.lost(end, job);
         if (mode != Mode.LEAVING && (seat.hasBegun() ? job.again() : job.unstarted())) {
             job.lostBefore(loss);
-            queue.addFirst(job);
+            orders.then(() -> {
+                board.postFirst(job);
+                if (!posted(job)) {
+                    job.end(Outcome.endedByPool(loss));
+                }
+            });
         } else {
             orders.lose(job, job.withHistory(loss));
         }
-        seat.job = null;
-        seat.jobSince = null;
+        seat.putDown(job);
     }
 
     /** A running job was cancelled: if it goes on, and its worker can be killed, that is done after a grace. */
@@ -248,32 +272,48 @@ final class Crew {
         }
     }
 
-    /** Gives up a worker that does not take the job it was given, which another gets when it is gone. */
+    /** Gives up a worker that does not begin the job it has taken, which another gets when it is gone. */
     void notAnswering(Seat seat, Job job) {
         Orders orders = new Orders();
         synchronized (this) {
-            if (seat.job != job || seat.state != WorkerInfo.State.BUSY || seat.hasBegun()) {
-                return;
+            if (board.heldBy(seat) == job && !seat.hasBegun()) {
+                giveUp(seat, job.runningFor(), orders);
             }
-            seat.state = WorkerInfo.State.STOPPING;
-            seat.charge = "it did not take a task within " + job.runningFor().toMillis() + " ms, as if stopped, and was killed";
-            orders.warn(poolName + ": lost " + seat + ": " + seat.charge);
-            orders.abandon(seat);
-            fill(orders, false);
         }
         carryOut(orders);
+    }
+
+    /** Gives up a worker that takes no job though there are some. */
+    void notTaking(Seat seat, Duration since) {
+        Orders orders = new Orders();
+        synchronized (this) {
+            if (seat.state == WorkerInfo.State.IDLE && board.hold(seat)) {
+                giveUp(seat, since, orders);
+            }
+        }
+        carryOut(orders);
+    }
+
+    private void giveUp(Seat seat, Duration since, Orders orders) {
+        if (seat.state == WorkerInfo.State.IDLE) {
+            seat.state = WorkerInfo.State.STOPPING;
+            seat.charge = "it did not take a task within " + since.toMillis() + " ms, as if stopped, and was killed";
+            orders.warn(poolName + ": lost " + seat + ": " + seat.charge);
+            orders.abandon(seat);
+            fill(orders);
+        }
     }
 
     /** Gives up a worker that will not end its job, and fills its place at once. */
     void abandon(Seat seat, Job job) {
         Orders orders = new Orders();
         synchronized (this) {
-            if (seat.job != job || seat.state != WorkerInfo.State.BUSY) {
+            if (board.heldBy(seat) != job || seat.state != WorkerInfo.State.IDLE) {
                 return;
             }
             seat.state = WorkerInfo.State.STOPPING;
             orders.abandon(seat);
-            fill(orders, false);
+            fill(orders);
         }
         carryOut(orders);
     }
@@ -309,24 +349,22 @@ final class Crew {
         boolean empty;
         synchronized (this) {
             mode = Mode.LEAVING;
-            open.addAll(queue);
-            queue.clear();
-            for (Seat seat : seats) {
-                if (seat.job != null) { // of those that nobody waits for, one may have come just now
-                    open.add(seat.job);
+            open.addAll(board.clear());
+            for (Seat seat : roster) {
+                boolean idle = !kill && seat.state == WorkerInfo.State.IDLE && board.hold(seat);
+                Job held = idle ? null : board.heldBy(seat); // if nobody waits for it, it has come just now
+                if (held != null) {
+                    open.add(held);
                 }
-                if (kill || seat.state != WorkerInfo.State.IDLE) {
-                    if (kill || seat.state != WorkerInfo.State.STOPPING) {
-                        seat.state = WorkerInfo.State.STOPPING;
-                        orders.kill(seat);
-                    }
-                } else {
+                if (idle) {
                     retire(seat, orders);
+                } else if (kill || seat.state != WorkerInfo.State.STOPPING) {
+                    seat.state = WorkerInfo.State.STOPPING;
+                    orders.kill(seat);
                 }
             }
-            idle.clear();
-            spares.clear();
-            empty = seats.isEmpty();
+            roster.dropSpares();
+            empty = roster.isEmpty();
         }
         open.forEach(job -> job.end(end)); // before its worker's death can give it another end
         carryOut(orders);
@@ -335,41 +373,51 @@ final class Crew {
         }
     }
 
-    /** A job in the queue was taken back. When half of the queue is such, they are dropped. */
-    synchronized void queuedJobEnded() {
-        if (++endedInQueue > MIN_PURGE && endedInQueue > queue.size() / 2) {
-            queue.removeIf(Job::isEnded);
-            endedInQueue = 0;
-        }
+    /** Takes a job off the board that no worker has taken. */
+    boolean takeBack(Job job) {
+        return board.takeBack(job);
+    }
+
+    /** Which worker has a job, null if none has. */
+    Seat holder(Job job) {
+        return board.holder(job);
+    }
+
+    /** What a worker has, null if nothing. */
+    Job heldBy(Seat seat) {
+        return board.heldBy(seat);
+    }
+
+    /** The board of workers that take their jobs in this process. */
+    HeapBoard boardHere() {
+        return (HeapBoard) board;
+    }
+
+    /** Waits for something, awake, for a moment. */
+    void stayAwake(Awaited awaited, long nanos) {
+        board.stayAwake(awaited, nanos);
     }
 
     synchronized List<WorkerInfo> workers() {
-        return seats.stream().map(Seat::info).sorted(Comparator.comparingInt(WorkerInfo::id)).toList();
+        List<WorkerInfo> infos = new ArrayList<>();
+        roster.forEach(seat -> infos.add(seat.info()));
+        infos.sort(Comparator.comparingInt(WorkerInfo::id));
+        return List.copyOf(infos);
     }
 
     /** How it stands, for messages. */
     synchronized String standing() {
-        long busy = seats.stream().filter(s -> s.state == WorkerInfo.State.BUSY).count();
-        long starting = seats.stream().filter(s -> s.state == WorkerInfo.State.STARTING).count();
-        return "pool '" + poolName + "' has " + busy + " busy, " + idle.size() + " idle and " + starting
-                + " starting workers, and " + queue.size() + " queued tasks";
-    }
-
-    /** Gives a worker the next job that is still wanted, or lets it idle. Under the lock. */
-    private void assignNext(Seat seat, Orders orders) {
-        Job job;
-        while ((job = queue.pollFirst()) != null) {
-            if (job.start(seat)) {
-                seat.hasJob(job);
-                orders.give(seat, job);
-                if (maxTasks > 0 && seat.tasksDone + job.elements() >= maxTasks) {
-                    wantSpare(seat, orders); // it is the worker's last
-                }
-                return;
-            }
+        int busy = 0;
+        int idle = 0;
+        int starting = 0;
+        for (Seat seat : roster) {
+            boolean there = seat.state == WorkerInfo.State.IDLE && !seat.spare;
+            busy += there && board.heldBy(seat) != null ? 1 : 0;
+            idle += there && board.heldBy(seat) == null ? 1 : 0;
+            starting += seat.state == WorkerInfo.State.STARTING ? 1 : 0;
         }
-        seat.state = WorkerInfo.State.IDLE;
-        idle.addFirst(seat);
+        return "pool '" + poolName + "' has " + busy + " busy, " + idle + " idle and " + starting
+                + " starting workers, and " + board.waiting() + " queued tasks";
     }
 
     /** Lets a worker go and puts its successor in its place. Under the lock. */
@@ -378,14 +426,14 @@ final class Crew {
             orders.note(poolName + ": " + seat + " is replaced: " + seat.due);
         }
         retire(seat, orders);
-        fill(orders, false);
+        fill(orders);
     }
 
     /** Puts the successors that are ready in the places of idle workers that are to be replaced. Under the lock. */
     private void relieve(Orders orders) {
-        for (Seat seat : List.copyOf(idle)) {
-            if (seat.due != null && !spares.isEmpty()) {
-                idle.remove(seat);
+        for (Seat seat : roster) {
+            boolean due = seat.due != null && !seat.spare && seat.state == WorkerInfo.State.IDLE;
+            if (due && roster.hasSpareReady() && board.hold(seat)) {
                 replace(seat, orders);
             }
         }
@@ -395,7 +443,7 @@ final class Crew {
     private void wantSpare(Seat seat, Orders orders) {
         if (upkeep.warmSpares() && !seat.wantsSpare && mode == Mode.FULL) {
             seat.wantsSpare = true;
-            fill(orders, false);
+            fill(orders);
         }
     }
 
@@ -404,81 +452,22 @@ final class Crew {
         orders.retire(seat);
     }
 
-    /** Makes seats for the workers that are missing. Under the lock. */
-    private void fill(Orders orders, boolean first) {
-        if (mode == Mode.LEAVING || filling) {
-            return;
-        }
-        filling = true; // a successor that gets its last job at once wants one too
-        try {
-            fillPlaces(orders, first);
-            int spare = 0;
-            int wanted = 0;
-            for (Seat seat : seats) {
-                spare += seat.spare ? 1 : 0;
-                wanted += seat.isAtWork() && seat.wantsSpare ? 1 : 0;
-            }
-            for (; spare < wanted && mode == Mode.FULL; spare++) {
-                add(orders, false).spare = true;
-            }
-        } finally {
-            filling = false;
+    /** Fills the places of workers that are missing. Under the lock. */
+    private void fill(Orders orders) {
+        if (mode != Mode.LEAVING) {
+            roster.fill(orders, mode == Mode.FULL);
         }
     }
 
-    private void fillPlaces(Orders orders, boolean first) {
-        int live = 0;
-        int starting = 0;
-        for (Seat seat : seats) {
-            live += seat.isAtWork() ? 1 : 0;
-            starting += seat.isAtWork() && seat.state == WorkerInfo.State.STARTING ? 1 : 0;
-        }
-        for (; live < strength; live++) {
-            Seat successor = successor();
-            if (successor != null) {
-                promote(successor, orders);
-            } else if (mode == Mode.FULL || starting < queue.size()) {
-                add(orders, first);
-                starting++;
-            } else {
-                return;
-            }
-        }
-    }
-
-    /** A successor that is ready, else one that is starting, else null. */
-    private Seat successor() {
-        if (!spares.isEmpty()) {
-            return spares.peekFirst();
-        }
-        for (Seat seat : seats) {
-            if (seat.spare) {
-                return seat;
-            }
-        }
-        return null;
-    }
-
-    private Seat add(Orders orders, boolean first) {
-        Seat seat = new Seat(this, ++lastId, first);
+    private Seat newSeat() {
+        Seat seat = new Seat(this, ++lastId, lastId <= strength);
         seat.link(backend.link(seat));
-        seats.add(seat);
-        orders.start(seat);
-        return seat;
-    }
-
-    /** Makes a successor one of those that work. Under the lock. */
-    private Seat promote(Seat seat, Orders orders) {
-        seat.spare = false;
-        if (spares.remove(seat)) {
-            assignNext(seat, orders);
-        }
         return seat;
     }
 
     /** Does, without the lock, what was decided under it. */
     private void carryOut(Orders orders) {
-        orders.carryOut(LOG, deadlines, this::forget, seat -> deadlines.after(LAST_GRACE, () -> forget(seat)));
+        orders.carryOut(LOG, this::forget, seat -> deadlines.after(LAST_GRACE, () -> forget(seat)));
         if (orders.breaks()) {
             listener.broken(orders.breaker());
         }
@@ -488,8 +477,8 @@ final class Crew {
     private void forget(Seat seat) {
         boolean empty;
         synchronized (this) {
-            seats.remove(seat);
-            empty = mode == Mode.LEAVING && seats.isEmpty();
+            roster.remove(seat);
+            empty = mode == Mode.LEAVING && roster.isEmpty();
         }
         if (empty) {
             listener.allGone();

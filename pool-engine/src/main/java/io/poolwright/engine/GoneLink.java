@@ -15,8 +15,8 @@ final class GoneLink implements WorkerLink {
     }
 
     @Override
-    public void give(Job job) {
-        // a worker that died is no error; its seat has ended and the job with it
+    public void wake() {
+        // its seat has ended
     }
 
     @Override

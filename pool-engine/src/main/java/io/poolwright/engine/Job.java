@@ -32,10 +32,13 @@ public final class Job implements Origin {
     private static final int MAX_UNSTARTED = 3;
 
     private static final VarHandle STATE;
+    private static final VarHandle PARCEL;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(Job.class, "state", int.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(Job.class, "state", int.class);
+            PARCEL = lookup.findVarHandle(Job.class, "parcel", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -44,8 +47,8 @@ public final class Job implements Origin {
     private final long id;
     private final int elements;
     private final Limits limits;
-    private final int attempts;
-    private final TaskLabel label;
+    private final TaskTerms terms;
+    private final Class<?> function;
     private final JobEnd end;
 
     /** Who has it queued or running. Set before anybody can cancel it. */
@@ -54,14 +57,16 @@ public final class Job implements Origin {
     private volatile int state;
     /** What travels; dropped at the end, so that nothing of a finished task is kept. */
     private volatile Object parcel;
-    /** Where it runs or ran last. Written under the crew's lock, before the state says RUNNING. */
-    private volatile Seat seat;
+    /** Where it runs or ran last. Written by who took it off the board, before the state says RUNNING. */
+    private Seat seat;
     /** How often it was started. Written as {@link #seat} is. */
-    private volatile int attempt;
+    private int attempt;
     /** How often a worker was lost with it before it had begun. Guarded by the crew. */
     private int unstarted;
     /** {@link System#nanoTime} of the last start. Written as {@link #seat} is. */
-    private volatile long startedAt;
+    private long startedAt;
+    /** Where a board keeps it; the board's own. */
+    private volatile long place;
     /** The clocks of its limits and of its cancellation, null if none runs. Written under this object's lock. */
     private volatile List<Future<?>> watches;
     /** How its workers were lost before, null if none was. Guarded by the crew. */
@@ -72,8 +77,8 @@ public final class Job implements Origin {
         this.parcel = parcel;
         this.elements = work.elements();
         this.limits = terms.limits().times(elements);
-        this.attempts = terms.attempts();
-        this.label = new TaskLabel(id, terms.label(), work.function().getClass());
+        this.terms = terms;
+        this.function = work.function().getClass();
         this.end = end;
     }
 
@@ -106,7 +111,7 @@ public final class Job implements Origin {
 
     @Override
     public String label() {
-        return label.text();
+        return TaskLabel.of(id, terms.label(), function);
     }
 
     int elements() {
@@ -117,7 +122,7 @@ public final class Job implements Origin {
         return limits;
     }
 
-    /** Moves to RUNNING on a worker, unless it has ended. Called under the crew's lock. */
+    /** Moves to RUNNING on a worker, unless it has ended. Called by whoever took it off the board, and nobody else at that time. */
     boolean start(Seat worker) {
         if (state != QUEUED) {
             return false;
@@ -136,7 +141,7 @@ public final class Job implements Origin {
 
     /** Moves back to QUEUED after its worker was lost, if it may be tried again. Called under the crew's lock. */
     boolean again() {
-        return attempt < attempts && STATE.compareAndSet(this, RUNNING, QUEUED);
+        return attempt < terms.attempts() && STATE.compareAndSet(this, RUNNING, QUEUED);
     }
 
     /** Moves back to QUEUED after its worker was lost before it had begun: that was no try. Called under the crew's lock. */
@@ -157,7 +162,7 @@ public final class Job implements Origin {
 
     /** Gives the last loss what is known of those before. Called under the crew's lock. */
     WorkerLostException withHistory(WorkerLostException last) {
-        return history == null ? last : history.endingWith(last, attempts);
+        return history == null ? last : history.endingWith(last, terms.attempts());
     }
 
     /** Ends it, unless it has ended. */
@@ -193,7 +198,7 @@ public final class Job implements Origin {
 
     /** Tells an end that was claimed. */
     void tell(Outcome outcome) {
-        parcel = null;
+        PARCEL.setRelease(this, null);
         end.ended(this, outcome);
     }
 
@@ -233,12 +238,11 @@ public final class Job implements Origin {
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        if (endQueued(cancelledOutcome())) {
-            crew.queuedJobEnded();
+        if (crew.takeBack(this) && endQueued(cancelledOutcome())) {
             return true;
         }
         if (mayInterruptIfRunning && end(cancelledOutcome())) {
-            Seat runner = seat;
+            Seat runner = crew.holder(this);
             if (runner != null) {
                 runner.interrupt(this);
                 crew.endCancelled(this, runner);
@@ -248,18 +252,78 @@ public final class Job implements Origin {
         return false;
     }
 
-    boolean isEnded() {
+    /**
+     * Tells whether it has ended.
+     *
+     * @return true if so
+     */
+    public boolean isEnded() {
         return state == ENDED;
     }
 
-    /** Remembers in whose queue it may be. */
+    /**
+     * Tells whether it has not ended and no worker is known to have taken it.
+     *
+     * @return true if so
+     */
+    public boolean isQueued() {
+        return state == QUEUED;
+    }
+
+    /**
+     * Tells whether it is to be told when a worker begins it, for its clocks start then.
+     *
+     * @return true if it has a limit
+     */
+    public boolean isLimited() {
+        return limits != Limits.NONE;
+    }
+
+    /**
+     * Returns where the board keeps it.
+     *
+     * @return what the board last said
+     */
+    public long place() {
+        return place;
+    }
+
+    /**
+     * Notes where the board keeps it.
+     *
+     * @param where the board's own
+     */
+    public void place(long where) {
+        place = where;
+    }
+
+    /** Notes where it ran, unless that was noted when it began. Called by who brings its end. */
+    void ranOn(Seat worker) {
+        if (seat != worker) {
+            seat = worker;
+            attempt++;
+        }
+    }
+
+    /** Remembers on whose board it may be. */
     void takenBy(Crew taker) {
         crew = taker;
     }
 
+    /**
+     * Notes when it was begun, as far as that is known before it ends. Who has started it has noted it better.
+     *
+     * @param nanos a time of {@link System#nanoTime}
+     */
+    public void begunAt(long nanos) {
+        if (state == QUEUED) {
+            startedAt = nanos;
+        }
+    }
+
     @Override
     public Optional<WorkerInfo> worker() {
-        Seat runner = seat;
+        Seat runner = seat != null || isEnded() || crew == null ? seat : crew.holder(this);
         return runner == null ? Optional.empty() : Optional.of(runner.info());
     }
 
@@ -268,11 +332,23 @@ public final class Job implements Origin {
         return seat;
     }
 
+    /**
+     * Returns who has or had it, as far as is known.
+     *
+     * @return a seat, null before its first start
+     */
+    public Seat lastSeat() {
+        return seat;
+    }
+
     @Override
     public String standing() {
         Seat runner = seat;
         return switch (state) {
-            case QUEUED -> "queued";
+            case QUEUED -> {
+                Seat holder = crew == null ? null : crew.holder(this);
+                yield holder == null ? "queued" : "running on " + holder;
+            }
             case RUNNING -> "running on " + runner + " for " + runningFor().toMillis() + " ms";
             default -> runner == null ? "ended before it started" : "ended on " + runner;
         };

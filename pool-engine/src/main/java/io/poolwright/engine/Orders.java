@@ -9,13 +9,6 @@ import org.slf4j.Logger;
 /** What the crew has decided under its lock and does after it has released it. Used by one thread. */
 final class Orders {
 
-    /** A further job for a further worker. */
-    private record Gift(Seat receiver, Job job) {}
-
-    /** The common case, one job for one worker, needs no list. */
-    private Seat receiver;
-    private Job job;
-    private List<Gift> gifts;
     private List<Runnable> more;
     private List<Seat> abandoned;
     private List<Seat> killed;
@@ -23,14 +16,8 @@ final class Orders {
     private String note;
     private WorkerLostException breaker;
 
-    void give(Seat seat, Job next) {
-        if (job == null) {
-            receiver = seat;
-            job = next;
-        } else {
-            gifts = gifts == null ? new ArrayList<>() : gifts;
-            gifts.add(new Gift(seat, next));
-        }
+    void then(Runnable order) {
+        add(order);
     }
 
     void start(Seat seat) {
@@ -82,17 +69,10 @@ final class Orders {
      * Does it all; one order that cannot be carried out does not stop the others.
      *
      * @param log where warnings go
-     * @param deadlines watches the job that is given
      * @param forget told of abandoned workers whose end is not certain
      * @param forgetLater told of killed workers whose end is not certain
      */
-    void carryOut(Logger log, Deadlines deadlines, Consumer<Seat> forget, Consumer<Seat> forgetLater) {
-        if (job != null) {
-            carryOut(log, deadlines, receiver, job);
-        }
-        if (gifts != null) {
-            gifts.forEach(gift -> carryOut(log, deadlines, gift.receiver(), gift.job()));
-        }
+    void carryOut(Logger log, Consumer<Seat> forget, Consumer<Seat> forgetLater) {
         if (more != null) {
             more.forEach(order -> carryOut(log, order));
         }
@@ -104,11 +84,6 @@ final class Orders {
         if (note != null) {
             carryOut(log, () -> log.info("{}", note));
         }
-    }
-
-    private static void carryOut(Logger log, Deadlines deadlines, Seat receiver, Job job) {
-        carryOut(log, () -> deadlines.watch(job));
-        carryOut(log, () -> receiver.link().give(job));
     }
 
     private static void each(Logger log, List<Seat> seats, Consumer<Seat> unlessCertain) {

@@ -106,6 +106,11 @@ final class PoolCore implements CrewListener {
         return cause != null ? cause : closed();
     }
 
+    /** Waits for something, awake, for a moment. */
+    void stayAwake(Awaited awaited, long nanos) {
+        crew.stayAwake(awaited, nanos);
+    }
+
     long nextJobId() {
         return jobIds.incrementAndGet();
     }

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  *
  * @param <R> the type of the value
  */
-final class Result<R> extends StagedResult<R> implements JobEnd {
+final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     private static final VarHandle CLAIMED;
     private static final VarHandle GATE;
@@ -159,7 +159,10 @@ final class Result<R> extends StagedResult<R> implements JobEnd {
     /** Waits for the end; what came of it is the caller's to look at. */
     Outcome awaitOutcome() throws InterruptedException {
         if (outcome == null) {
-            gate().await();
+            core.stayAwake(this, Long.MAX_VALUE);
+            if (outcome == null) {
+                gate().await();
+            }
         }
         return opened();
     }
@@ -224,6 +227,11 @@ final class Result<R> extends StagedResult<R> implements JobEnd {
     }
 
     private boolean await(long nanos) throws InterruptedException {
+        if (outcome == null && nanos > 0) {
+            long since = System.nanoTime();
+            core.stayAwake(this, nanos);
+            nanos -= System.nanoTime() - since;
+        }
         return outcome != null || gate().await(nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -280,6 +288,11 @@ final class Result<R> extends StagedResult<R> implements JobEnd {
 
     String label() {
         return origin.label();
+    }
+
+    @Override
+    public boolean ended() {
+        return outcome != null;
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.poolwright.engine;
 
 import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,11 +17,38 @@ import java.util.Optional;
  *   IDLE | BUSY | STARTING --retire, kill--> STOPPING --ended--> ENDED
  *   any --ended--> ENDED
  * }</pre>
- * The fields are guarded by the {@link Crew}, which alone changes them.
+ * Those arrows are the {@link Crew}'s, and so are the fields, except where it is said. BUSY is IDLE with a job, and never stands in
+ * {@link #state}. Whether a worker may take a job is in {@link #turn}:
+ *
+ * <pre>{@code
+ *   CLOSED --admit--> OPEN --take--> TAKEN --job ended--> PAUSED --resume--> OPEN
+ *   OPEN | PAUSED --hold--> CLOSED
+ *   TAKEN --no job there--> OPEN
+ * }</pre>
  *
  * <p>The public methods are for the {@link WorkerLink}, from any thread.
  */
 public final class Seat {
+
+    private static final int CLOSED = 0;
+    private static final int OPEN = 1;
+    private static final int TAKEN = 2;
+    private static final int PAUSED = 3;
+
+    private static final VarHandle TURN;
+    private static final VarHandle JOB;
+    private static final VarHandle BEGUN;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            TURN = lookup.findVarHandle(Seat.class, "turn", int.class);
+            JOB = lookup.findVarHandle(Seat.class, "job", Job.class);
+            BEGUN = lookup.findVarHandle(Seat.class, "begun", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final Crew crew;
     private final int id;
@@ -27,24 +57,27 @@ public final class Seat {
     private final long bornAt = System.nanoTime();
     private volatile WorkerLink link;
 
-    WorkerInfo.State state = WorkerInfo.State.STARTING;
+    volatile WorkerInfo.State state = WorkerInfo.State.STARTING;
     long pid = -1;
-    Job job;
-    long tasksDone;
-    Instant jobSince;
+    /** Written by whoever ends its jobs, one after the other. */
+    volatile long tasksDone;
     /** Whether it is to take the place of another that is not let go yet, and gets no job until then. */
     boolean spare;
     /** Why it is to be replaced as soon as its successor is ready, null if it is not. */
-    String due;
+    volatile String due;
     /** Whether it gets no other job. */
-    boolean spent;
+    volatile boolean spent;
     /** Whether a successor is to be started before it is let go. */
     boolean wantsSpare;
     /** Why it is killed, if its end will not show that; null otherwise. */
     String charge;
+    /** Changed through {@link #TURN}: opened by the crew or by whoever took a job, closed by the crew. */
+    private volatile int turn;
+    /** What the worker has, as far as is known here. Written by who takes a job for it, and when that is over. */
+    private volatile Job job;
     /** When the worker began its job. Written before {@link #begun}. */
     private long begunAt;
-    /** Whether the worker has begun its job: set to false under the lock when it gets one, to true by the link. */
+    /** Whether the worker has begun its job: set to false when it gets one, to true by the link. */
     private volatile boolean begun;
 
     Seat(Crew crew, int id, boolean first) {
@@ -116,8 +149,9 @@ public final class Seat {
      * Tells that the worker has the job and begins. Without this before its end the job was not touched: another gets it.
      */
     public void begun() {
-        begunAt = System.nanoTime();
-        begun = true;
+        Job running = job;
+        begunAt = running == null || running.isLimited() ? System.nanoTime() : 0; // only limits ask for it
+        BEGUN.setRelease(this, true);
     }
 
     /**
@@ -130,11 +164,118 @@ public final class Seat {
         crew.spent(this, why, now);
     }
 
-    void hasJob(Job next) {
-        job = next;
-        jobSince = Instant.now();
-        state = WorkerInfo.State.BUSY;
-        begun = false;
+    /**
+     * Takes the next job for a worker that has none.
+     *
+     * @return the job, null if there is none
+     */
+    public Job take() {
+        return crew.boardHere().take(this);
+    }
+
+    /**
+     * Takes the next job for a worker that has none, and may look for one for a moment.
+     *
+     * @return the job, null if there is none
+     */
+    public Job takeAwake() {
+        return crew.boardHere().takeAwake(this);
+    }
+
+    /**
+     * Lets a worker rest that has found no job: it is woken for the next.
+     *
+     * @return false if it need not rest, for there is one
+     */
+    public boolean rest() {
+        return crew.boardHere().rest(this);
+    }
+
+    /** Tells that a worker rests no more, for another reason than that it was woken for a job. */
+    public void roused() {
+        crew.boardHere().forget(this);
+    }
+
+    /**
+     * Notes that the worker has taken a job.
+     *
+     * @param next the job
+     * @return false if the job has ended and is not to be run
+     */
+    public boolean take(Job next) {
+        if (!next.start(this)) {
+            return false;
+        }
+        BEGUN.setRelease(this, false);
+        JOB.setRelease(this, next);
+        crew.taken(this, next);
+        return true;
+    }
+
+    boolean beginTurn() {
+        return TURN.compareAndSet(this, OPEN, TAKEN);
+    }
+
+    boolean mayTake() {
+        return turn != CLOSED;
+    }
+
+    /** Lets it take its first job, or look for another since it has found none. */
+    void openTurn() {
+        turn = OPEN;
+    }
+
+    /** Lets it take another job. */
+    void resumeTurn() {
+        TURN.compareAndSet(this, PAUSED, OPEN);
+    }
+
+    /** Has it take no job; false if it has one. */
+    boolean holdTurn() {
+        while (!TURN.compareAndSet(this, OPEN, CLOSED) && !TURN.compareAndSet(this, PAUSED, CLOSED)) {
+            if (turn == CLOSED) {
+                return true;
+            } else if (job != null) {
+                return false;
+            }
+            Thread.onSpinWait(); // it is looking for one
+        }
+        return true;
+    }
+
+    /**
+     * Notes that a worker which took its jobs elsewhere was lost with one.
+     *
+     * @param lost the job
+     * @param hadBegun whether it had begun it
+     */
+    public void lostWith(Job lost, boolean hadBegun) {
+        lost.start(this);
+        job = lost;
+        begun = hadBegun;
+    }
+
+    /**
+     * Tells how a job ended that the worker had taken elsewhere. As {@link #done}.
+     *
+     * @param done the job
+     * @param outcome its value or failure
+     */
+    public void answered(Job done, Outcome outcome) {
+        done.ranOn(this);
+        done(done, outcome);
+    }
+
+    Job job() {
+        return job;
+    }
+
+    /** It has done with a job. */
+    void putDown(Job done) {
+        if (job == done) {
+            JOB.setRelease(this, null);
+            TURN.compareAndSet(this, TAKEN, PAUSED);
+        }
     }
 
     /** Whether it counts among the pool's workers: it has not ended, is not ending, and waits for nobody's place. */
@@ -157,9 +298,16 @@ public final class Seat {
     }
 
     boolean has(Job running) {
-        synchronized (crew) {
-            return job == running;
-        }
+        return crew.heldBy(this) == running;
+    }
+
+    /**
+     * Tells that the worker, which could take a job, takes none though some wait.
+     *
+     * @param since for how long
+     */
+    public void notTaking(Duration since) {
+        crew.notTaking(this, since);
     }
 
     /**
@@ -171,6 +319,7 @@ public final class Seat {
     public void done(Job done, Outcome outcome) {
         try {
             crew.finished(this, done);
+            link.wake();
         } finally {
             done.end(outcome);
             done.stopWatches();
@@ -184,6 +333,7 @@ public final class Seat {
      */
     public void dropped(Job dropped) {
         crew.dropped(this, dropped);
+        link.wake();
     }
 
     /**
@@ -208,15 +358,16 @@ public final class Seat {
     }
 
     WorkerInfo info() {
+        Job running = crew.heldBy(this);
         synchronized (crew) {
             return new WorkerInfo(
                     id,
                     pid,
-                    state,
+                    state == WorkerInfo.State.IDLE && running != null ? WorkerInfo.State.BUSY : state,
                     tasksDone,
                     startedAt,
-                    Optional.ofNullable(job).map(Job::label),
-                    Optional.ofNullable(jobSince));
+                    Optional.ofNullable(running).map(Job::label),
+                    Optional.ofNullable(running).map(begun -> Instant.now().minus(begun.runningFor())));
         }
     }
 

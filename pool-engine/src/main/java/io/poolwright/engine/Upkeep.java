@@ -17,4 +17,14 @@ public record Upkeep(
 
     /** For workers that cannot be killed, do not age, and are quickly made. */
     public static final Upkeep NONE = new Upkeep(null, null, null, false, 0, null);
+
+    /**
+     * Tells whether each worker has to be looked at after each job, before it takes another.
+     *
+     * @param maxTasks after how many tasks a worker is replaced, 0 for never
+     * @return true if it may have to be replaced then
+     */
+    public boolean isStepwise(long maxTasks) {
+        return maxTasks > 0 || maxAge != null;
+    }
 }

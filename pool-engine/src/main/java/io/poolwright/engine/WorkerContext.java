@@ -1,17 +1,36 @@
 package io.poolwright.engine;
 
 import io.poolwright.Worker;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
  * A worker seen from inside: what {@link Worker#current()} returns, and the running of its tasks one at a time.
  *
- * <p>{@link #run} is called by the worker's one thread; {@link #interrupt} by any.
+ * <p>{@link #run} is called by the worker's one thread; {@link #interrupt} by any. {@link #running} says who may touch the thread:
+ *
+ * <pre>{@code
+ *   NONE --run--> job <--interrupt--> INTERRUPTING
+ *   job --end of run--> NONE
+ * }</pre>
+ * An interrupt is sent while it says INTERRUPTING, and the job does not end meanwhile: so it never hits the next one.
  */
 public final class WorkerContext implements Worker {
 
     private static final long NONE = 0;
+    private static final long INTERRUPTING = Long.MIN_VALUE;
+
+    private static final VarHandle RUNNING;
+
+    static {
+        try {
+            RUNNING = MethodHandles.lookup().findVarHandle(WorkerContext.class, "running", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final int id;
     private final long pid;
@@ -20,17 +39,18 @@ public final class WorkerContext implements Worker {
     private final Crew crew;
     private final ConcurrentMap<String, Object> attributes = new ConcurrentHashMap<>();
 
-    private volatile int attempt;
+    /** The worker's thread's own. */
+    private int attempt;
     private volatile boolean cancelled;
 
-    /** The number of the job that runs, {@link #NONE} between jobs. Guarded by this. */
-    private long running = NONE;
-    /** The thread that runs it. Guarded by this. */
+    /** The number of the job that runs, or what is said above. */
+    private volatile long running = NONE;
+    /** The thread that runs it. Written before {@link #running}. */
     private Thread runner;
-    /** The last job that was asked to end; the asking may be faster than the job. Guarded by this. */
-    private long asked = NONE;
-    /** Whether the worker is to end: every job is asked to end then, one that is just starting too. Guarded by this. */
-    private boolean ending;
+    /** The last job that was asked to end; the asking may be faster than the job. Written before {@link #running} is looked at. */
+    private volatile long asked = NONE;
+    /** Whether the worker is to end: every job is asked to end then, one that is just starting too. Written as {@link #asked} is. */
+    private volatile boolean ending;
 
     /**
      * Makes the inside of a worker.
@@ -65,45 +85,54 @@ public final class WorkerContext implements Worker {
      * @throws Exception what the work throws
      */
     public Object run(long job, int attempt, Work work) throws Exception {
-        synchronized (this) {
-            Thread.interrupted(); // one that came after the last job is not this one's
-            running = job;
-            runner = Thread.currentThread();
-            if (asked == job || ending) {
-                interruptRunner();
-            }
+        Thread.interrupted(); // one that came after the last job is not this one's
+        runner = Thread.currentThread();
+        running = job;
+        if (asked == job || ending) {
+            interruptIfRunning(job);
         }
         this.attempt = attempt;
         try {
             return work.run();
         } finally {
-            synchronized (this) {
-                running = NONE;
-                runner = null;
+            while (!RUNNING.compareAndSet(this, job, NONE)) {
+                Thread.onSpinWait(); // it is just being interrupted
             }
             this.attempt = 0;
-            this.cancelled = false;
+            if (cancelled) {
+                cancelled = false;
+            }
             Thread.interrupted(); // an interrupt meant for this job must not hit the next
         }
     }
 
     /**
-     * Asks a job to end, if it is the one that runs.
+     * Asks a job to end, if it is the one that runs, or comes next.
      *
      * @param job the job's number
      */
-    public synchronized void interrupt(long job) {
+    public void interrupt(long job) {
         asked = job;
-        if (running == job) {
-            interruptRunner();
-        }
+        interruptIfRunning(job);
     }
 
     /** Asks the job that runs, and any that comes after it, to end. */
-    public synchronized void interruptAll() {
+    public void interruptAll() {
         ending = true;
-        if (running != NONE) {
-            interruptRunner();
+        long now = running;
+        if (now != NONE && now != INTERRUPTING) {
+            interruptIfRunning(now);
+        }
+    }
+
+    private void interruptIfRunning(long job) {
+        if (RUNNING.compareAndSet(this, job, INTERRUPTING)) {
+            try {
+                cancelled = true;
+                runner.interrupt();
+            } finally {
+                running = job;
+            }
         }
     }
 
@@ -114,16 +143,8 @@ public final class WorkerContext implements Worker {
      * @return the stack of its thread, null if it does not run
      */
     public StackTraceElement[] stackOf(long job) {
-        Thread thread;
-        synchronized (this) {
-            thread = running == job ? runner : null;
-        }
-        return thread == null ? null : thread.getStackTrace(); // not under the lock, which the job needs to end
-    }
-
-    private void interruptRunner() {
-        cancelled = true;
-        runner.interrupt();
+        long now = running;
+        return now == job || now == INTERRUPTING ? runner.getStackTrace() : null;
     }
 
     @Override

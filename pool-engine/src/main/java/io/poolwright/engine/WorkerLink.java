@@ -6,20 +6,15 @@ import java.util.function.Consumer;
  * The engine's hold on one worker. Calls come from any thread and must not block.
  *
  * <p>The link answers to its {@link Seat}: after {@link #start} exactly one {@code ended}, at most one {@code ready} before it,
- * and for each job given one {@code begun} and then one {@code done}, {@code failed} or {@code refused}, unless the worker ends
- * first.
+ * and for each job taken one {@code begun} and then one {@code done}, or one {@code dropped}, unless the worker ends first.
  */
 public interface WorkerLink {
 
     /** Begins to start the worker, in the background. Called once, first. */
     void start();
 
-    /**
-     * Gives the worker a job. Called only when it is ready and has none. A worker that died is no error: {@code ended} follows.
-     *
-     * @param job the job
-     */
-    void give(Job job);
+    /** Tells that there may be a job to {@link Seat#take}. Called when the worker rests or has just ended a job, or for nothing. */
+    void wake();
 
     /**
      * Asks the worker's task to end, if it is still that job's.

@@ -5,10 +5,13 @@ import io.poolwright.wire.Door;
 import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
 import io.poolwright.wire.PrivateDirectory;
+import io.poolwright.wire.memory.SegmentFolder;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
@@ -19,13 +22,15 @@ import java.util.function.Consumer;
  */
 final class Launch {
 
-    private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(30);
 
     private final ProcessBackend backend;
     private final PoolConfig config;
     private final int id;
     private final CrashFile crashFile;
     private final PrivateDirectory directory = new PrivateDirectory();
+    private final List<Path> places = SegmentFolder.places();
+    private final SegmentFolder memory = new SegmentFolder(places);
     private volatile boolean tooLate;
 
     Launch(ProcessBackend backend, int id, CrashFile crashFile) {
@@ -38,12 +43,13 @@ final class Launch {
     /**
      * Starts the process and waits until it has connected and shown the secret.
      *
+     * @param shared makes the memory that is shared with the worker
      * @param started told of the process as soon as there is one
      * @throws IOException if it cannot be started, does not connect in time, or ends before that
      */
-    Link run(Consumer<Process> started) throws IOException {
+    Link run(SharedSetup.Maker shared, Consumer<Process> started) throws IOException {
         Duration timeout = config.get(ProcessOptions.START_TIMEOUT);
-        try (directory) {
+        try (directory; memory) {
             ProcessBuilder builder = backend.command().prepare(directory, crashFile);
             OutputPump.redirect(builder, config.get(ProcessOptions.OUTPUT));
             Process process = builder.start();
@@ -55,8 +61,12 @@ final class Launch {
             DataOutputStream control = new DataOutputStream(process.getOutputStream());
             try {
                 control.writeUTF(directory.path().toString()); // the worker knows what to remove before there is something
+                control.writeInt(places.size());
+                for (Path place : places) {
+                    control.writeUTF(place.toString());
+                }
                 control.flush();
-                return connect(process, control);
+                return connect(process, control, shared);
             } catch (IOException e) {
                 throw tooLate
                         ? new IOException("its JVM did not connect within " + timeout.toMillis() + " ms; raise option "
@@ -71,9 +81,10 @@ final class Launch {
     /** Removes the files of the launch, which then comes to nothing. May be called at any time. */
     void abort() {
         directory.close();
+        memory.close();
     }
 
-    private Link connect(Process process, DataOutputStream control) throws IOException {
+    private Link connect(Process process, DataOutputStream control, SharedSetup.Maker shared) throws IOException {
         try (Door door = open()) {
             byte[] secret = Handshake.newSecret();
             new WorkerSetup(
@@ -86,6 +97,7 @@ final class Launch {
                             SerialFilter.isInstalled(),
                             backend.workerLimits(),
                             config.get(ProcessOptions.STOP_GRACE).toMillis(),
+                            shared.make(memory),
                             backend.initializer(),
                             backend.finalizer())
                     .writeTo(control);

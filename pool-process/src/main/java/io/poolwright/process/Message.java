@@ -3,7 +3,8 @@ package io.poolwright.process;
 /**
  * The types of the frames between a parent and its worker. A number is never used again for something else.
  *
- * <p>A job's frames carry its number as their id.
+ * <p>A job's frames carry its number as their id; where jobs wait in shared memory, their place there. There the answers, BEGUN and
+ * SPENT come through shared memory too, except what is too large.
  */
 final class Message {
 
@@ -17,6 +18,11 @@ final class Message {
     static final byte GOODBYE = 4;
     /** Parent to worker: what the function is that tasks name by this number; id = the number. Payload: its definition. */
     static final byte DEFINE = 5;
+
+    /** Either way, beside shared memory: there is something in it. */
+    static final byte BELL = 7;
+    /** Worker to parent: send the task that is too large for the board; id = its place there. The answer is a TASK. */
+    static final byte FETCH = 6;
 
     /** Worker to parent: the initializer is done, the first task may come. */
     static final byte READY = 10;

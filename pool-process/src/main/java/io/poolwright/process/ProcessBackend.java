@@ -4,6 +4,7 @@ import io.poolwright.BackendException;
 import io.poolwright.TaskRunnable;
 import io.poolwright.UnsendableException;
 import io.poolwright.engine.Backend;
+import io.poolwright.engine.Board;
 import io.poolwright.engine.Seat;
 import io.poolwright.engine.Upkeep;
 import io.poolwright.engine.Work;
@@ -44,6 +45,7 @@ final class ProcessBackend implements Backend {
     private final FunctionShelf functions = new FunctionShelf();
     private final Codec taskCodec;
     private final LinkLoop loop;
+    private final SharedBoard shared;
     private final MachineShare share;
     private final LaunchCommand command;
     private final WorkerLimits limits;
@@ -62,9 +64,10 @@ final class ProcessBackend implements Backend {
         ObjectInputFilter filter = pattern.isEmpty() ? null : SerialFilter.of(pattern);
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         this.codec = TaskCodec.of(loader != null ? loader : ClassLoader.getSystemClassLoader(), filter);
-        this.taskCodec = codec.writing(new FunctionWriter(functions));
         this.initializer = packed(config.initializer(), "the initializer");
         this.finalizer = packed(config.finalizer(), "the finalizer");
+        Plane plane = plane();
+        this.taskCodec = codec.writing(new FunctionWriter(plane == null ? functions : plane.functions()));
         this.share = new MachineShare(config);
         this.command = new LaunchCommand(config, share);
         this.largestTask = largest(share.heap());
@@ -80,7 +83,39 @@ final class ProcessBackend implements Backend {
             share.close();
             throw e;
         }
+        Upkeep upkeep = upkeep();
+        boolean stepwise = upkeep.isStepwise(config.maxTasksPerWorker());
+        this.shared = plane == null ? null : new SharedBoard(plane, codec, loop, stepwise, upkeep.beginGrace());
         share.tell();
+    }
+
+    /** The memory to share with workers; null if tasks go over the links. */
+    private Plane plane() throws IOException {
+        ProcessOptions.Transport transport = config.get(ProcessOptions.TRANSPORT);
+        boolean must = transport == ProcessOptions.Transport.MEMORY;
+        if (!must && transport != ProcessOptions.Transport.AUTO) {
+            return null;
+        }
+        try {
+            return Plane.create();
+        } catch (IOException | UnsupportedOperationException e) {
+            if (must) {
+                throw new IOException("there is no shared memory: " + e.getMessage() + "; choose another "
+                        + ProcessOptions.TRANSPORT.name(), e);
+            }
+            LOG.info("{}: no shared memory ({}), tasks go over sockets", config.name(), e.toString());
+            return null;
+        }
+    }
+
+    @Override
+    public Board board() {
+        return shared == null ? Board.here() : shared;
+    }
+
+    /** The board in shared memory, null if there is none. */
+    SharedBoard sharedBoard() {
+        return shared;
     }
 
     /** The size that a message may have: as the option says, else half of the heap of the JVM that has to read it. */
@@ -206,6 +241,9 @@ final class ProcessBackend implements Backend {
     public void close() {
         share.close();
         loop.close();
+        if (shared != null) {
+            shared.close();
+        }
         timer.shutdownNow();
         threads.shutdown();
     }

@@ -61,7 +61,7 @@ public final class ProcessOptions {
             Transport.class,
             Transport.AUTO,
             Transport::parse,
-            "how parent and workers are connected: auto, unix or tcp");
+            "how parent and workers are connected: auto, memory, unix or tcp");
 
     /**
      * What may be deserialized, on both sides, as {@link java.io.ObjectInputFilter.Config#createFilter} takes it. This
@@ -135,8 +135,10 @@ public final class ProcessOptions {
 
     /** How parent and workers are connected. */
     public enum Transport {
-        /** Unix-domain sockets where the system has them, else TCP. */
+        /** Shared memory where it can be had, else Unix-domain sockets where the system has them, else TCP. */
         AUTO,
+        /** Shared memory, with a socket beside it for what is large or rare. */
+        MEMORY,
         /** Unix-domain sockets. */
         UNIX,
         /** TCP over the loopback interface. */
@@ -145,9 +147,10 @@ public final class ProcessOptions {
         static Transport parse(String text) {
             return switch (text.trim().toLowerCase(Locale.ROOT)) {
                 case "auto" -> AUTO;
+                case "memory" -> MEMORY;
                 case "unix" -> UNIX;
                 case "tcp" -> TCP;
-                default -> throw new IllegalArgumentException("must be auto, unix or tcp");
+                default -> throw new IllegalArgumentException("must be auto, memory, unix or tcp");
             };
         }
     }

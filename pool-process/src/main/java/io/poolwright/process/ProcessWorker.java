@@ -14,6 +14,7 @@ import io.poolwright.wire.Link;
 import io.poolwright.wire.LinkHandler;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.SafeMessage;
+import io.poolwright.wire.memory.SegmentFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -48,6 +49,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     /** What a failure may have however small the limit for messages is, in bytes. */
     private static final int LARGEST_FAILURE = 16 << 20;
 
+    private static final byte[] NOTHING = {};
+
     private final ProcessBackend backend;
     private final Seat seat;
     private final CrashFile crashFile = new CrashFile();
@@ -59,6 +62,10 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     /** Guarded by this: set before there is a process, it prevents one. */
     private boolean killed;
 
+    /** Where its jobs are; null if they come over the link. */
+    private final SharedBoard board;
+    /** Its place there. Set before it is connected. */
+    private volatile Place place;
     private volatile Link link;
     private volatile OutputPump output;
     /** The job whose answer is awaited: written by whoever gives it, before it is sent; read when its answer comes. */
@@ -78,6 +85,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     ProcessWorker(ProcessBackend backend, Seat seat) {
         this.backend = backend;
         this.seat = seat;
+        this.board = backend.sharedBoard();
         this.launch = new Launch(backend, seat.id(), crashFile);
     }
 
@@ -92,7 +100,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     private void launch() {
         try {
-            Link connected = launch.run(this::started);
+            Link connected = launch.run(this::share, this::started);
             connected.maxPayload(Math.max(backend.workerLimits().largestAnswer(), LARGEST_FAILURE));
             link = connected;
             linked = true;
@@ -112,6 +120,15 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         }
     }
 
+    /** Makes the memory that is shared with the process, if there is to be some. */
+    private SharedSetup share(SegmentFolder folder) throws IOException {
+        if (board == null) {
+            return SharedSetup.NONE;
+        }
+        place = board.enter(seat, this, folder);
+        return SharedSetup.of(board, place);
+    }
+
     private void started(Process newProcess) {
         synchronized (this) {
             process = newProcess;
@@ -124,7 +141,20 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     }
 
     @Override
-    public void give(Job next) {
+    public void wake() {
+        if (link == null || board != null) {
+            return; // it has ended meanwhile, and the job that it could get goes to another; or it takes its jobs itself
+        }
+        Job next;
+        while ((next = seat.take()) == null) {
+            if (seat.rest()) {
+                return;
+            }
+        }
+        give(next);
+    }
+
+    private void give(Job next) {
         byte[] parcel = (byte[]) next.parcel();
         if (parcel == null) {
             seat.dropped(next);
@@ -144,8 +174,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         } catch (IOException e) {
             // The process is dying; the loop sees the end of the link, and its exit tells the end of the job.
         } catch (RuntimeException | Error e) {
-            fault = e; // perhaps half of a frame is sent: the link is of no more use
-            kill();
+            broken(e);
         }
     }
 
@@ -184,12 +213,19 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
                     ProcessBackend.LOG, seat.poolName() + ": the finalizer of " + seat + " threw", failure(frame)));
             case Message.FINISHED -> closeControl();
             case Message.VALUE, Message.THREW, Message.REFUSED -> answered(frame);
+            case Message.BELL -> board.collector().rung();
+            case Message.FETCH -> fetch(frame.id());
             default -> throw new IllegalStateException("the worker sent " + frame);
         }
     }
 
     /** Hands the answer on as it came: whoever takes the result opens it, for that runs users' code. */
     private void answered(Frame frame) {
+        if (board != null) {
+            board.collector().collectAll(); // what it told before is there
+            board.told(place, frame.type(), frame.id(), frame.payload());
+            return;
+        }
         Job done = job;
         if (done == null || done.id() != frame.id()) {
             throw new IllegalStateException("the worker answered job " + frame.id() + ", which it does not have");
@@ -197,6 +233,40 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         job = null;
         AnswerOpener opener = new AnswerOpener(backend.codec(), frame);
         seat.done(done, Outcome.packed(opener));
+    }
+
+    /** Wakes it: there is something on the board. */
+    void ring() {
+        send(Frame.of(Message.BELL, 0));
+    }
+
+    /** Sends a task that is too large for the board. */
+    private void fetch(long position) {
+        byte[] parcel = board.large(position);
+        send(new Frame(Message.TASK, position, parcel == null ? NOTHING : parcel));
+    }
+
+    private void send(Frame frame) {
+        Link open = link;
+        if (open == null) {
+            return; // it is starting and will look, or it has ended
+        }
+        try {
+            open.send(frame);
+        } catch (IOException e) {
+            // The process is dying.
+        } catch (RuntimeException | Error e) {
+            broken(e);
+        }
+    }
+
+    /** What it sends or tells makes no sense, or half of a frame was sent to it. */
+    void broken(Throwable why) {
+        fault = why;
+        Process spoilt = process();
+        if (spoilt != null) {
+            spoilt.toHandle().destroyForcibly();
+        }
     }
 
     private void closeControl() {
@@ -353,6 +423,9 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         if (ended.compareAndSet(false, true)) {
             job = null;
             link = null;
+            if (place != null) {
+                board.collector().collectAll(); // what it told before its end counts
+            }
             answerAskers();
             seat.ended(how);
         }

@@ -76,7 +76,10 @@ final class TaskLoop {
                     link.send(Frame.of(Message.BEGUN, id));
                     frame = null; // nothing of a task is kept while it runs, or after
                     Frame answer = answer(id, attempt, task);
-                    tellIfSpent();
+                    Frame spent = spent();
+                    if (spent != null) {
+                        link.send(spent);
+                    }
                     send(answer);
                     attempt = 1;
                     break;
@@ -98,7 +101,8 @@ final class TaskLoop {
         send(Frame.of(Message.FINISHED, 0));
     }
 
-    private Frame answer(long id, int attempt, byte[] task) {
+    /** Runs a task. */
+    Frame answer(long id, int attempt, byte[] task) {
         Work work;
         try {
             work = (Work) codec.decode(task);
@@ -152,21 +156,23 @@ final class TaskLoop {
         }
     }
 
-    private void tellIfSpent() throws IOException {
+    /** What tells that this worker is to be replaced; null if it is not. */
+    Frame spent() {
         if (outOfMemory) {
             outOfMemory = false;
-            tellSpent(1, "memory ran out in it");
+            return spent(1, "memory ran out in it");
         } else if (limits.residentMemory() > 0) {
             memory = memory == null ? new ResidentMemory() : memory;
             long resident = memory.bytes();
             if (resident > limits.residentMemory()) {
-                tellSpent(0, "it has " + resident + " bytes of memory, more than " + limits.residentMemory());
+                return spent(0, "it has " + resident + " bytes of memory, more than " + limits.residentMemory());
             }
         }
+        return null;
     }
 
-    private void tellSpent(int now, String why) throws IOException {
-        link.send(new Frame(Message.SPENT, now, why.getBytes(StandardCharsets.UTF_8)));
+    private static Frame spent(int now, String why) {
+        return new Frame(Message.SPENT, now, why.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] encoded(Object value) {

@@ -7,6 +7,7 @@ import io.poolwright.wire.Codec;
 import io.poolwright.wire.Door;
 import io.poolwright.wire.FunctionReader;
 import io.poolwright.wire.FunctionShelf;
+import io.poolwright.wire.FunctionSource;
 import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
 import io.poolwright.wire.Orphans;
@@ -44,6 +45,9 @@ final class WorkerMain {
         InterruptSignal.ignore();
         try {
             Orphans.adopt(control.readUTF()); // made by the parent for this launch, and removed when it has seen this worker
+            for (int places = control.readInt(); places > 0; places--) {
+                Orphans.adopt(control.readUTF());
+            }
             WorkerSetup setup = WorkerSetup.readFrom(control);
             work(setup, control);
         } catch (IOException e) {
@@ -72,11 +76,18 @@ final class WorkerMain {
             Handshake.present(link, setup.secret(), setup.pid());
             line.link(connection);
             Runtime.getRuntime().addShutdownHook(new ExitNotice(connection, setup.stopGrace()));
+            SharedSetup shared = setup.shared();
+            Plane plane = shared.isShared() ? Plane.open(shared.plane()) : null;
             FunctionShelf functions = new FunctionShelf();
-            TaskLoop loop = new TaskLoop(link, codec(setup, functions), functions, context, setup.limits());
+            Codec codec = codec(setup, plane == null ? functions : plane.functions());
+            TaskLoop loop = new TaskLoop(link, codec, functions, context, setup.limits());
             started = loop.initialize(setup.initializer());
             if (started) {
-                loop.serve();
+                if (plane == null) {
+                    loop.serve();
+                } else {
+                    new BoardLoop(link, loop, plane, shared).serve();
+                }
                 loop.finish(setup.finalizer());
             }
             awaitEnd(line);
@@ -104,7 +115,7 @@ final class WorkerMain {
         }
     }
 
-    private static Codec codec(WorkerSetup setup, FunctionShelf functions) {
+    private static Codec codec(WorkerSetup setup, FunctionSource functions) {
         ObjectInputFilter filter = setup.filter().isEmpty() ? null : SerialFilter.of(setup.filter());
         Codec codec = TaskCodec.of(ClassLoader.getSystemClassLoader(), filter).reading(new FunctionReader(functions));
         // Only an initializer could set a filter later and before the first task.

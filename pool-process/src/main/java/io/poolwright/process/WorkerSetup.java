@@ -18,6 +18,7 @@ import java.io.IOException;
  * @param jvmFilter whether its JVM may have a filter of its own from the start, which is slow to find out
  * @param limits what it holds itself to
  * @param stopGrace how long its end may take once it is released, in milliseconds
+ * @param shared the memory in which it finds its tasks
  * @param initializer the packed action to run first, empty for none
  * @param finalizer the packed action to run last, empty for none
  */
@@ -31,6 +32,7 @@ record WorkerSetup(
         boolean jvmFilter,
         WorkerLimits limits,
         long stopGrace,
+        SharedSetup shared,
         byte[] initializer,
         byte[] finalizer) {
 
@@ -47,6 +49,7 @@ record WorkerSetup(
         out.writeBoolean(jvmFilter);
         limits.writeTo(out);
         out.writeLong(stopGrace);
+        shared.writeTo(out);
         writeBytes(out, initializer);
         writeBytes(out, finalizer);
         out.flush();
@@ -59,7 +62,7 @@ record WorkerSetup(
         }
         return new WorkerSetup(
                 readBytes(in), in.readUTF(), in.readLong(), in.readUTF(), in.readInt(), in.readUTF(), in.readBoolean(),
-                WorkerLimits.readFrom(in), in.readLong(), readBytes(in), readBytes(in));
+                WorkerLimits.readFrom(in), in.readLong(), SharedSetup.readFrom(in), readBytes(in), readBytes(in));
     }
 
     private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {

@@ -7,8 +7,10 @@ import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 
 /**
  * A worker that starts as it should and then does not keep to the protocol. It is started by a Java installation whose {@code java}
@@ -18,6 +20,9 @@ final class FakeWorker {
 
     /** The system property that says what it does. */
     static final String MODE = "fake.mode";
+
+    /** What tells a segment from other files. */
+    private static final int HEADER = 128;
 
     private FakeWorker() {}
 
@@ -45,10 +50,16 @@ final class FakeWorker {
     public static void main(String[] arguments) throws Exception {
         DataInputStream control = new DataInputStream(System.in);
         control.readUTF();
+        for (int places = control.readInt(); places > 0; places--) {
+            control.readUTF();
+        }
         WorkerSetup setup = WorkerSetup.readFrom(control);
         try (BlockingLink link = new BlockingLink(new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD))) {
             Handshake.present(link, setup.secret(), setup.pid());
             link.send(Frame.of(Message.READY, 0));
+            if (setup.shared().isShared()) {
+                takeAndMisbehave(link, setup.shared());
+            }
             while (true) {
                 Frame frame = link.receive();
                 if (frame.type() == Message.GOODBYE) {
@@ -61,6 +72,45 @@ final class FakeWorker {
             }
         } catch (IOException e) {
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static void takeAndMisbehave(BlockingLink link, SharedSetup setup) throws IOException {
+        Plane plane = Plane.open(setup.plane());
+        Desk desk = Desk.open(setup.desk());
+        while (!plane.tasks().mayHaveWaiting() || !desk.turn().take()) {
+            Thread.onSpinWait();
+        }
+        long position = plane.tasks().claim(setup.number());
+        desk.turn().holds(position);
+        plane.tasks().begin(position);
+        tell(plane, desk, link, Message.BEGUN, position);
+        switch (System.getProperty(MODE)) {
+            case "unknown message" -> tell(plane, desk, link, (byte) 99, position);
+            case "another job" -> tell(plane, desk, link, Message.VALUE, position + 1);
+            case "too long" -> link.send(new Frame(Message.VALUE, position, new byte[20_000_000]));
+            case "garbage" -> {
+                spoil(setup.desk());
+                link.send(Frame.of(Message.BELL, 0));
+            }
+            default -> throw new IllegalStateException("no such mode");
+        }
+    }
+
+    private static void tell(Plane plane, Desk desk, BlockingLink link, byte type, long id) throws IOException {
+        desk.ring().offer(type, id, new byte[0], 0, 0);
+        if (plane.parent().claimWake()) {
+            link.send(Frame.of(Message.BELL, 0));
+        }
+    }
+
+    /** Overwrites what this worker shares with its parent, but for the head of the file. */
+    private static void spoil(String address) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(address.substring(address.indexOf('@') + 1), "rw")) {
+            byte[] garbage = new byte[(int) file.length() - HEADER];
+            new Random(20261124).nextBytes(garbage);
+            file.seek(HEADER);
+            file.write(garbage);
         }
     }
 

@@ -42,6 +42,7 @@ final class KillFuzzTest {
     void killsCostOneTaskEach() throws Exception {
         Random random = new Random(SEED);
         try (Pool pool = Pool.builder().backend("process").workers(3).open()) {
+            awaitFullStrength(pool); // else all may be over before there is somebody to kill
             List<AsyncResult<Integer>> results = new ArrayList<>();
             int killed = 0;
             for (int i = 0; i < TASKS; i++) {
@@ -62,10 +63,14 @@ final class KillFuzzTest {
             }
             assertTrue(killed > 0, "no worker was killed");
             assertTrue(lost <= killed, lost + " tasks were lost with " + killed + " workers");
-            Await.until("full strength", () -> pool.workers().stream()
-                    .filter(worker -> worker.state() == WorkerInfo.State.IDLE)
-                    .count() == 3);
+            awaitFullStrength(pool);
         }
+    }
+
+    private static void awaitFullStrength(Pool pool) throws Exception {
+        Await.until("full strength", () -> pool.workers().stream()
+                .filter(worker -> worker.state() == WorkerInfo.State.IDLE)
+                .count() == 3);
     }
 
     /** Kills a worker that is up, once the pool has got to the middle of what it has. */

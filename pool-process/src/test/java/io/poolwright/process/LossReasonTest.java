@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every reason for which a worker is lost. Those of workers that do not start are in {@link StartFailureTest}. */
@@ -136,12 +137,16 @@ final class LossReasonTest {
         assertEquals(Reason.HEAP_EXHAUSTED, loss(builder, LossReasonTest::fill).reason());
     }
 
-    @ParameterizedTest(name = "a worker that does not keep to the protocol, {0}, is lost with what it did")
-    @ValueSource(strings = {"unknown message", "another job", "too long"})
-    void brokenProtocol(String mode, @TempDir Path home) throws Exception {
+    @ParameterizedTest(name = "a worker that does not keep to the protocol, {0} by {1}, is lost with what it did")
+    @CsvSource({
+        "unknown message, UNIX", "another job, UNIX", "too long, UNIX",
+        "unknown message, MEMORY", "another job, MEMORY", "too long, MEMORY", "garbage, MEMORY"
+    })
+    void brokenProtocol(String mode, ProcessOptions.Transport transport, @TempDir Path home) throws Exception {
         Pool.Builder builder = builder()
                 .option(ProcessOptions.JAVA_HOME, FakeWorker.javaHome(home))
                 .option(ProcessOptions.JVM_OPTIONS, List.of("-D" + FakeWorker.MODE + "=" + mode))
+                .option(ProcessOptions.TRANSPORT, transport)
                 .option("process.maxMessage", "1m");
         WorkerLostException lost = lossOnly(builder, () -> {});
         assertEquals(Reason.PROTOCOL_BROKEN, lost.reason(), lost.getMessage());
@@ -154,6 +159,7 @@ final class LossReasonTest {
         Pool.Builder builder = builder()
                 .option(ProcessOptions.JAVA_HOME, FakeWorker.javaHome(home))
                 .option(ProcessOptions.JVM_OPTIONS, List.of("-D" + FakeWorker.MODE + "=deaf"))
+                .option(ProcessOptions.TRANSPORT, ProcessOptions.Transport.UNIX)
                 .option(ProcessOptions.BEGIN_GRACE, Duration.ofMillis(200));
         WorkerLostException lost = lossOnly(builder, () -> {});
         assertEquals(Reason.NOT_ANSWERING, lost.reason(), lost.getMessage());

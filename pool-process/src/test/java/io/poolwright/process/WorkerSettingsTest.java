@@ -145,7 +145,7 @@ final class WorkerSettingsTest {
         String message = assertThrows(IllegalArgumentException.class, builder::open).getMessage();
         for (String part : List.of(
                 "process.output was 'printer' but must be console, inherit, slf4j or discard",
-                "process.transport was 'pigeon' but must be auto, unix or tcp",
+                "process.transport was 'pigeon' but must be auto, memory, unix or tcp",
                 "process.startTimeout was 'soon' but must be a length of time",
                 "process.maxLosses was 'many' but must be a whole number",
                 "process.environment was 'A=B' but must be given as a Map")) {

@@ -19,11 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker: a thread that waits for a job, runs it, and so on until it is let go.
- *
- * <p>The engine gives a job only when there is none here, so {@link #mailbox} has one writer at a time: the engine
- * writes a job, the thread
- * writes null before it runs it.
+ * One worker: a thread that takes a job, runs it, and so on until it is let go.
  */
 final class ThreadWorker implements WorkerLink, Runnable {
 
@@ -38,7 +34,6 @@ final class ThreadWorker implements WorkerLink, Runnable {
     private final WorkerContext context;
     private final Thread thread;
 
-    private volatile Job mailbox;
     /** Set once: end when there is no job. */
     private volatile boolean retired;
     /** Set once: end after the job that runs. */
@@ -65,8 +60,7 @@ final class ThreadWorker implements WorkerLink, Runnable {
     }
 
     @Override
-    public void give(Job job) {
-        mailbox = job;
+    public void wake() {
         if (Thread.currentThread() != thread) {
             LockSupport.unpark(thread);
         }
@@ -133,16 +127,24 @@ final class ThreadWorker implements WorkerLink, Runnable {
 
     private void serve() {
         while (!killed) {
-            Job job = mailbox;
+            Job job = seat.takeAwake();
             if (job != null) {
-                mailbox = null;
                 execute(job);
             } else if (retired) {
                 return;
             } else {
-                LockSupport.park(this);
-                Thread.interrupted(); // nobody means the thread between two jobs; a set flag would end all parking
+                sleep();
             }
+        }
+    }
+
+    private void sleep() {
+        if (seat.rest()) {
+            if (!retired && !killed) {
+                LockSupport.park(this);
+            }
+            seat.roused();
+            Thread.interrupted(); // nobody means the thread between two jobs; a set flag would end all parking
         }
     }
 

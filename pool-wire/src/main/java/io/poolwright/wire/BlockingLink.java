@@ -69,6 +69,23 @@ public final class BlockingLink implements AutoCloseable {
     }
 
     /**
+     * Waits for the next frame for a limited time, or for nothing.
+     *
+     * @param millis how long at most
+     * @return the frame, null if none has come
+     * @throws java.io.EOFException if the other end has closed the link
+     * @throws IOException if the link is broken
+     */
+    public Frame receiveWithin(long millis) throws IOException {
+        Frame frame = link.poll();
+        if (frame == null) {
+            select(SelectionKey.OP_READ, millis);
+            frame = link.poll();
+        }
+        return frame;
+    }
+
+    /**
      * Sends a frame and waits until the system has taken all of it.
      *
      * @param frame the frame

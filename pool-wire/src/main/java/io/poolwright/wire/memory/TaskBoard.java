@@ -320,6 +320,15 @@ public final class TaskBoard {
     // a claimant's side
 
     /**
+     * Tells whether it is worth trying to claim.
+     *
+     * @return false if no entry waits
+     */
+    public boolean mayHaveWaiting() {
+        return (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD) < (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
+    }
+
+    /**
      * Claims the entry that has waited longest.
      *
      * @param claimant the number of this claimant, from 1; no two that live at the same time may have the same

@@ -1,0 +1,216 @@
+package io.poolwright.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A board in the heap of this process.
+ *
+ * <p>Who posts a job wakes a worker only if all that are awake are busy: one that has just looked in vain looks again for a
+ * moment, and takes the job sooner than one that sleeps could. When it has done so, and more jobs wait, it wakes another.
+ *
+ * <p>No job is overlooked: a worker writes that it sleeps, and then looks at the queue; who posts adds to the queue, and then looks
+ * who sleeps.
+ */
+final class HeapBoard implements Board {
+
+    /** After so many are taken back it is worth looking for them. */
+    private static final int MIN_PURGE = 1_000;
+
+    private final Queue<Job> again = new ConcurrentLinkedQueue<>();
+    private final Queue<Job> queue = new ConcurrentLinkedQueue<>();
+    /** The workers that sleep, the one that worked last first: it is the warmest. Guarded by itself. */
+    private final ArrayDeque<Seat> sleepers = new ArrayDeque<>();
+    /** The size of {@link #sleepers}; written under its lock. */
+    private volatile int sleeping;
+    /** How many workers look for a job without sleeping. */
+    private final AtomicInteger looking = new AtomicInteger();
+    /** How many jobs were taken back since the queue was last freed of such; some may have left it since. */
+    private final AtomicInteger endedInQueue = new AtomicInteger();
+
+    @Override
+    public void post(Job job) {
+        queue.add(job);
+        wakeOne();
+    }
+
+    @Override
+    public void postFirst(Job job) {
+        again.add(job);
+        wakeOne();
+    }
+
+    @Override
+    public void stir() {
+        if (hasJobs()) {
+            wakeOne();
+        }
+    }
+
+    /** Wakes a worker if none is looking. */
+    private void wakeOne() {
+        if (sleeping > 0 && looking.get() == 0) {
+            Seat seat = sleeper();
+            if (seat != null) {
+                seat.link().wake();
+            }
+        }
+    }
+
+    private Seat sleeper() {
+        synchronized (sleepers) {
+            Seat seat = sleepers.pollFirst();
+            sleeping = sleepers.size();
+            return seat;
+        }
+    }
+
+    /** Takes the next job that is still wanted; null if there is none, or the worker may not. Called for a worker without one. */
+    Job take(Seat seat) {
+        if (!seat.beginTurn()) {
+            if (hasJobs()) {
+                wakeOne(); // it was woken for one
+            }
+            return null;
+        }
+        Job job;
+        while ((job = next()) != null) {
+            if (seat.take(job)) {
+                if (sleeping > 0 && hasJobs()) {
+                    wakeOne();
+                }
+                return job;
+            }
+        }
+        seat.openTurn();
+        return null;
+    }
+
+    private Job next() {
+        Job job = again.isEmpty() ? null : again.poll();
+        return job != null ? job : queue.poll();
+    }
+
+    private boolean hasJobs() {
+        return !queue.isEmpty() || !again.isEmpty();
+    }
+
+    /** Takes the next job, and looks for one for a moment if no other worker does. */
+    Job takeAwake(Seat seat) {
+        Job job = take(seat);
+        if (job != null || !looking.compareAndSet(0, 1)) {
+            return job;
+        }
+        Wakefulness awake = new Wakefulness(Long.MAX_VALUE);
+        do {
+            if (hasJobs()) {
+                break;
+            }
+        } while (awake.pause());
+        looking.set(0);
+        return take(seat);
+    }
+
+    /** Notes that a worker goes to sleep, to be woken for a job; false if it need not, for there is one. */
+    boolean rest(Seat seat) {
+        if (!seat.mayTake()) {
+            return true; // it is let go
+        }
+        synchronized (sleepers) {
+            sleepers.addFirst(seat);
+            sleeping = sleepers.size();
+        }
+        return !hasJobs() || !forget(seat);
+    }
+
+    /** Notes that a worker sleeps no more; false if somebody has just woken it. */
+    boolean forget(Seat seat) {
+        synchronized (sleepers) {
+            boolean slept = sleepers.remove(seat);
+            sleeping = sleepers.size();
+            return slept;
+        }
+    }
+
+    @Override
+    public boolean takeBack(Job job) {
+        if (!job.isQueued()) {
+            return false;
+        }
+        if (endedInQueue.incrementAndGet() % MIN_PURGE == 0) {
+            purge();
+        }
+        return true;
+    }
+
+    /** When half of the queue has ended, that is dropped. */
+    private synchronized void purge() {
+        if (endedInQueue.get() > queue.size() / 2) {
+            queue.removeIf(Job::isEnded);
+            endedInQueue.set(0);
+        }
+    }
+
+    @Override
+    public Seat holder(Job job) {
+        return job.seat();
+    }
+
+    @Override
+    public Job heldBy(Seat seat) {
+        return seat.job();
+    }
+
+    @Override
+    public void admit(Seat seat) {
+        seat.openTurn();
+        seat.link().wake();
+    }
+
+    @Override
+    public void resume(Seat seat) {
+        seat.resumeTurn();
+    }
+
+    @Override
+    public boolean hold(Seat seat) {
+        boolean held = seat.holdTurn();
+        if (held) {
+            forget(seat);
+        }
+        return held;
+    }
+
+    @Override
+    public Job left(Seat seat) {
+        forget(seat);
+        return seat.job();
+    }
+
+    @Override
+    public int waiting() {
+        return queue.size() + again.size();
+    }
+
+    @Override
+    public List<Job> clear() {
+        List<Job> waiting = new ArrayList<>();
+        Job job;
+        while ((job = next()) != null) {
+            waiting.add(job);
+        }
+        return waiting;
+    }
+
+    @Override
+    public void stayAwake(Awaited awaited, long nanos) {
+        Wakefulness awake = new Wakefulness(nanos);
+        while (!awaited.ended() && awake.pause()) {
+            // it comes from another thread
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.poolwright.process;
+
+import io.poolwright.wire.BlockingLink;
+import io.poolwright.wire.Frame;
+import io.poolwright.wire.Ladder;
+import io.poolwright.wire.ProtocolException;
+import io.poolwright.wire.memory.TaskBoard;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A worker's work where tasks are in shared memory: it takes a task from the board, runs it and puts the answer into its ring, one
+ * after the other, all in the worker's main thread.
+ *
+ * <p>What a death leaves behind, step by step: before the claim, nothing; after it, a task that goes to another worker; after {@code
+ * begin}, one that counts as tried; after the answer is in the ring, the answer, for the parent empties the ring of a dead worker
+ * before it looks what that one had.
+ */
+final class BoardLoop {
+
+    private static final Duration AWAKE = Duration.ofNanos(60_000);
+    /** A wake-up that was lost costs no more than this. */
+    private static final long LONGEST_SLEEP_MILLIS = 100;
+    private static final byte[] NOTHING = {};
+
+    private final BlockingLink link;
+    private final TaskLoop runner;
+    private final int number;
+    private final boolean stepwise;
+    private final Plane plane;
+    private final TaskBoard board;
+    private final Desk desk;
+    private final Ladder ladder = new Ladder(AWAKE);
+
+    BoardLoop(BlockingLink link, TaskLoop runner, Plane plane, SharedSetup setup) throws IOException {
+        this.link = link;
+        this.runner = runner;
+        this.number = setup.number();
+        this.stepwise = setup.stepwise();
+        this.plane = plane;
+        this.board = plane.tasks();
+        this.desk = Desk.open(setup.desk());
+    }
+
+    /** Takes tasks until the parent says goodbye. */
+    void serve() throws IOException {
+        while (true) {
+            if (work()) {
+                ladder.worked();
+            } else if (ladder.isAwake()) {
+                ladder.pause();
+            } else {
+                Frame frame = sleep();
+                if (frame == null) {
+                    continue;
+                } else if (frame.type() == Message.GOODBYE) {
+                    return;
+                } else if (frame.type() != Message.BELL) {
+                    throw new ProtocolException("the parent sent " + frame);
+                }
+                ladder.worked();
+            }
+        }
+    }
+
+    private Frame sleep() throws IOException {
+        desk.sleep().prepareToSleep();
+        try {
+            return desk.turn().isOpen() && board.mayHaveWaiting() ? Frame.of(Message.BELL, 0) : link.receiveWithin(LONGEST_SLEEP_MILLIS);
+        } finally {
+            desk.sleep().awake();
+        }
+    }
+
+    /** Takes one task, if there is one and it may. */
+    private boolean work() throws IOException {
+        if (!desk.turn().isOpen() || !board.mayHaveWaiting() || !desk.turn().take()) {
+            return false;
+        }
+        long position = board.claim(number);
+        if (position < 0) {
+            desk.turn().release(false);
+            return false;
+        }
+        desk.turn().holds(position);
+        run(position);
+        return true;
+    }
+
+    private void run(long position) throws IOException {
+        long job = board.id(position);
+        int flags = board.flags(position);
+        byte[] task = (flags & SharedBoard.LARGE) != 0 ? fetched(position) : copied(position);
+        board.begin(position);
+        if ((flags & SharedBoard.NOTICE) != 0) {
+            tell(Message.BEGUN, position, NOTHING);
+        }
+        Frame answer = runner.answer(job, flags >>> SharedBoard.ATTEMPT_SHIFT, task);
+        Frame spent = runner.spent();
+        System.out.flush();
+        System.err.flush();
+        if (spent != null) {
+            tell(Message.SPENT, spent.id(), spent.payload());
+        }
+        desk.turn().release(stepwise || spent != null && spent.id() != 0);
+        tell(answer.type(), position, answer.payload());
+    }
+
+    private byte[] copied(long position) throws ProtocolException {
+        byte[] task = new byte[board.length(position)];
+        board.read(position, task);
+        return task;
+    }
+
+    private byte[] fetched(long position) throws IOException {
+        link.send(Frame.of(Message.FETCH, position));
+        while (true) {
+            Frame frame = link.receive();
+            if (frame.type() == Message.TASK && frame.id() == position) {
+                return frame.payload();
+            } else if (frame.type() != Message.BELL) {
+                throw new ProtocolException("the parent sent " + frame);
+            }
+        }
+    }
+
+    /** Tells something, and waits for room if there is none. */
+    private void tell(byte type, long id, byte[] payload) throws IOException {
+        if (payload.length > desk.ring().maxPayload()) {
+            link.send(new Frame(type, id, payload));
+            return;
+        }
+        while (!desk.ring().offer(type, id, payload, 0, payload.length)) {
+            wakeParent();
+            Thread.yield();
+        }
+        wakeParent();
+    }
+
+    private void wakeParent() throws IOException {
+        if (plane.parent().claimWake()) {
+            link.send(Frame.of(Message.BELL, 0));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.poolwright.process;
+
+import io.poolwright.wire.ProtocolException;
+import io.poolwright.wire.memory.Region;
+import io.poolwright.wire.memory.ResultRing;
+import io.poolwright.wire.memory.Segment;
+import io.poolwright.wire.memory.SegmentFolder;
+import io.poolwright.wire.memory.Turn;
+import io.poolwright.wire.memory.WaitWord;
+import java.io.IOException;
+
+/**
+ * The memory that one worker shares with its parent.
+ *
+ * <pre>
+ *    0  a {@link Turn}: whether the worker may take a task, and which it has
+ *  128  a {@link WaitWord}: whether it has to be woken for one
+ *  256  a {@link ResultRing}: what it has to tell
+ * </pre>
+ *
+ * @param segment where it is
+ * @param turn the turn
+ * @param sleep the word
+ * @param ring the ring
+ */
+record Desk(Segment segment, Turn turn, WaitWord sleep, ResultRing ring) implements AutoCloseable {
+
+    private static final int RING = 256 * 1024;
+    private static final long BEFORE_RING = Turn.BYTES + WaitWord.BYTES;
+    private static final long BYTES = BEFORE_RING + ResultRing.bytesFor(RING);
+
+    /** Makes it, in the parent. */
+    static Desk create(SegmentFolder folder) throws IOException {
+        Segment segment = Plane.nameless(folder, BYTES);
+        return of(segment, ResultRing.create(ring(segment), RING));
+    }
+
+    /** Opens it in its worker. */
+    static Desk open(String address) throws IOException {
+        Segment segment = Segment.open(address, BYTES);
+        return of(segment, attach(segment));
+    }
+
+    private static ResultRing attach(Segment segment) throws ProtocolException {
+        return ResultRing.attach(ring(segment));
+    }
+
+    private static Region ring(Segment segment) {
+        return segment.region(BEFORE_RING, BYTES - BEFORE_RING);
+    }
+
+    private static Desk of(Segment segment, ResultRing ring) {
+        return new Desk(
+                segment,
+                new Turn(segment.region(0, Turn.BYTES)),
+                new WaitWord(segment.region(Turn.BYTES, WaitWord.BYTES)),
+                ring);
+    }
+
+    @Override
+    public void close() {
+        segment.close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.poolwright.process;
+
+import io.poolwright.engine.Seat;
+import java.time.Duration;
+
+/** A worker as a {@link SharedBoard} sees it. */
+final class Place {
+
+    /** What it is called in shared memory, from 1; given to another worker when this one has ended. */
+    final int number;
+
+    final Seat seat;
+    final ProcessWorker worker;
+    final Desk desk;
+
+    /** Set once what it tells makes no sense: nothing more is read from it. Guarded by the {@link Collector}. */
+    boolean broken;
+
+    /**
+     * Since when it could have taken a job that waits, as {@link System#nanoTime}; 0 if it could not when it was last looked at.
+     * Touched by the sweep alone.
+     */
+    private long idleSince;
+
+    Place(int number, Seat seat, ProcessWorker worker, Desk desk) {
+        this.number = number;
+        this.seat = seat;
+        this.worker = worker;
+        this.desk = desk;
+    }
+
+    /** For how long it has not taken what it could have taken, as often as this was asked. */
+    Duration idleThough(boolean jobsWait) {
+        long now = System.nanoTime();
+        if (!jobsWait || !desk.turn().isOpen()) {
+            idleSince = 0;
+            return Duration.ZERO;
+        }
+        idleSince = idleSince == 0 ? now : idleSince;
+        return Duration.ofNanos(now - idleSince);
+    }
+}

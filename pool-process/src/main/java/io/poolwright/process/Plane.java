@@ -1,0 +1,86 @@
+package io.poolwright.process;
+
+import io.poolwright.wire.memory.AppendLog;
+import io.poolwright.wire.memory.Region;
+import io.poolwright.wire.memory.Segment;
+import io.poolwright.wire.memory.SegmentFolder;
+import io.poolwright.wire.memory.TaskBoard;
+import io.poolwright.wire.memory.WaitWord;
+import java.io.IOException;
+
+/**
+ * The memory that a pool shares with all of its workers.
+ *
+ * <pre>
+ *    0  a {@link WaitWord}: whether the parent has to be woken for results
+ *  128  a {@link TaskBoard}
+ *       an {@link AppendLog}: the functions of the tasks
+ * </pre>
+ *
+ * @param segment where it is
+ * @param parent the word
+ * @param tasks the board
+ * @param functions what is in the log
+ */
+record Plane(Segment segment, WaitWord parent, TaskBoard tasks, SharedFunctions functions) implements AutoCloseable {
+
+    /** So many workers can live at a time, those included that are being replaced. */
+    static final int MOST_WORKERS = 255;
+    /** So many tasks are on the board at most; more wait in the parent. */
+    static final int SLOTS = 4096;
+
+    private static final int FUNCTIONS = 1024;
+    private static final int FUNCTION_BYTES = 512 * 1024;
+
+    private static final long BOARD = WaitWord.BYTES;
+    private static final long BOARD_BYTES = TaskBoard.bytesFor(SLOTS, TaskBoard.SLOT_BYTES);
+    private static final long LOG = BOARD + BOARD_BYTES;
+    private static final long LOG_BYTES = AppendLog.bytesFor(FUNCTIONS, FUNCTION_BYTES);
+    private static final long BYTES = LOG + LOG_BYTES;
+
+    /**
+     * Makes it.
+     *
+     * @throws IOException if there is no memory for it, or its file would need a name for as long as there are workers
+     */
+    static Plane create() throws IOException {
+        try (SegmentFolder folder = new SegmentFolder(SegmentFolder.places())) {
+            Segment segment = nameless(folder, BYTES);
+            TaskBoard board = TaskBoard.create(board(segment), SLOTS, TaskBoard.SLOT_BYTES, MOST_WORKERS);
+            return of(segment, board, AppendLog.create(log(segment), FUNCTIONS));
+        }
+    }
+
+    /** Opens it in a worker. */
+    static Plane open(String address) throws IOException {
+        Segment segment = Segment.open(address, BYTES);
+        return of(segment, TaskBoard.attach(board(segment)), AppendLog.attach(log(segment)));
+    }
+
+    private static Plane of(Segment segment, TaskBoard board, AppendLog log) {
+        return new Plane(segment, new WaitWord(segment.region(0, WaitWord.BYTES)), board, new SharedFunctions(log));
+    }
+
+    private static Region board(Segment segment) {
+        return segment.region(BOARD, BOARD_BYTES);
+    }
+
+    private static Region log(Segment segment) {
+        return segment.region(LOG, LOG_BYTES);
+    }
+
+    /** Makes a segment whose file has no name any more. */
+    static Segment nameless(SegmentFolder folder, long bytes) throws IOException {
+        Segment segment = folder.create(bytes);
+        if (!segment.isNameless()) {
+            segment.close();
+            throw new IOException("processes cannot open each other's files here");
+        }
+        return segment;
+    }
+
+    @Override
+    public void close() {
+        segment.close();
+    }
+}

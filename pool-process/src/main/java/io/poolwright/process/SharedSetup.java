@@ -1,0 +1,44 @@
+package io.poolwright.process;
+
+import io.poolwright.wire.memory.SegmentFolder;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * What a worker is told of the memory that it shares with its parent.
+ *
+ * @param plane the address of the pool's {@link Plane}, empty if tasks come over the link
+ * @param desk the address of its {@link Desk}
+ * @param number what it is called there
+ * @param stepwise whether it has to be let on after each task
+ */
+record SharedSetup(String plane, String desk, int number, boolean stepwise) {
+
+    /** What makes that memory. */
+    interface Maker {
+        SharedSetup make(SegmentFolder folder) throws IOException;
+    }
+
+    static final SharedSetup NONE = new SharedSetup("", "", 0, false);
+
+    static SharedSetup of(SharedBoard board, Place place) {
+        return new SharedSetup(
+                board.plane().segment().address(), place.desk.segment().address(), place.number, board.isStepwise());
+    }
+
+    boolean isShared() {
+        return !plane.isEmpty();
+    }
+
+    void writeTo(DataOutputStream out) throws IOException {
+        out.writeUTF(plane);
+        out.writeUTF(desk);
+        out.writeInt(number);
+        out.writeBoolean(stepwise);
+    }
+
+    static SharedSetup readFrom(DataInputStream in) throws IOException {
+        return new SharedSetup(in.readUTF(), in.readUTF(), in.readInt(), in.readBoolean());
+    }
+}

@@ -1,0 +1,123 @@
+package io.poolwright.process;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.poolwright.AsyncResult;
+import io.poolwright.Pool;
+import io.poolwright.Worker;
+import io.poolwright.process.ProcessOptions.Transport;
+import io.poolwright.tck.Await;
+import io.poolwright.tck.LeakCheck;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is particular to jobs that wait in shared memory: there is only so much of it, and nobody hands them out. */
+@ExtendWith(LeakCheck.class)
+final class SharedBoardTest {
+
+    private static final int MORE_THAN_FIT = 3 * Plane.SLOTS;
+
+    private static final AtomicInteger RUN = new AtomicInteger();
+
+    private static Pool pool(int workers) {
+        return Pool.builder().backend("process").workers(workers).option(ProcessOptions.TRANSPORT, Transport.MEMORY).open();
+    }
+
+    static void awaitFile(String file) throws Exception {
+        Await.until("the file", () -> Files.exists(Path.of(file)));
+    }
+
+    static int turn() {
+        return RUN.incrementAndGet();
+    }
+
+    @Test
+    @DisplayName("more jobs than there is room for wait in the parent, and all run in the order of their coming")
+    void moreThanFit(@TempDir Path directory) throws Exception {
+        Path go = directory.resolve("go");
+        try (Pool pool = pool(1)) {
+            AsyncResult<Void> first = pool.runAsync(SharedBoardTest::awaitFile, go.toString());
+            List<AsyncResult<Integer>> results = new ArrayList<>();
+            for (int i = 0; i < MORE_THAN_FIT; i++) {
+                results.add(pool.applyAsync(SharedBoardTest::turn));
+            }
+            Files.createFile(go);
+            first.get(Await.SOON);
+            for (int i = 0; i < MORE_THAN_FIT; i++) {
+                assertEquals(i + 1, results.get(i).get(Await.SOON));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("jobs are taken back from shared memory and from where they wait for room, and the others run")
+    void takenBack(@TempDir Path directory) throws Exception {
+        Path go = directory.resolve("go");
+        try (Pool pool = pool(1)) {
+            AsyncResult<Void> first = pool.runAsync(SharedBoardTest::awaitFile, go.toString());
+            Await.until("the first runs", () -> first.worker().isPresent());
+            List<AsyncResult<Integer>> results = new ArrayList<>();
+            for (int i = 0; i < MORE_THAN_FIT; i++) {
+                results.add(pool.applyAsync(SharedBoardTest::turn));
+            }
+            assertFalse(first.cancel(false), "a running task was taken back");
+            for (int i = 0; i < MORE_THAN_FIT; i += 2) {
+                assertTrue(results.get(i).cancel(false), "task " + i + " was not taken back");
+            }
+            Files.createFile(go);
+            for (int i = 1; i < MORE_THAN_FIT; i += 2) {
+                assertEquals((i + 1) / 2, results.get(i).get(Await.SOON));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a long task does not hold up the short ones behind it, however many")
+    void longTask(@TempDir Path directory) throws Exception {
+        Path go = directory.resolve("go");
+        try (Pool pool = pool(2)) {
+            AsyncResult<Void> longer = pool.runAsync(SharedBoardTest::awaitFile, go.toString());
+            for (int i = 0; i < MORE_THAN_FIT; i++) {
+                assertEquals(i, pool.apply((Integer n) -> n, i));
+            }
+            assertFalse(longer.ready(), "the long task has ended");
+            Files.createFile(go);
+            longer.get(Await.SOON);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} bytes there and back")
+    @ValueSource(ints = {0, 1, 200, 231, 232, 233, 4_000, 100_000, 131_071, 131_072, 262_144, 5_000_000})
+    void sizes(int bytes) throws Exception {
+        byte[] payload = new byte[bytes];
+        new Random(bytes).nextBytes(payload);
+        try (Pool pool = pool(1)) {
+            for (int i = 0; i < 3; i++) {
+                assertArrayEquals(payload, pool.apply((byte[] echo) -> echo, payload));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a task is told which worker and which try it is")
+    void inside() throws Exception {
+        try (Pool pool = pool(2)) {
+            assertEquals(1, pool.apply(() -> Worker.current().attempt()));
+            AsyncResult<Integer> id = pool.applyAsync(() -> Worker.current().id());
+            assertEquals(id.get(Await.SOON), id.worker().orElseThrow().id());
+        }
+    }
+}
