@@ -12,8 +12,9 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two threads do the two sides of a race at the same moment, a great many times. Where two processors are free, a race that can
- * be lost is lost within that time.
+ * Two threads do the two sides of a race at the same moment, a great many times. A claim, or a taking back, without its
+ * compare-and-set is found by this within a second. Of a fence that is missing it can be said to be found only on a machine that
+ * has two processors for it and makes use of its freedom; that none is missing follows from the reasoning in {@link WaitWord}.
  */
 final class SameMomentTest {
 
