@@ -30,7 +30,7 @@ final class BoardLoop {
     private final Plane plane;
     private final TaskBoard board;
     private final Desk desk;
-    private final Ladder ladder = new Ladder(AWAKE);
+    private final Ladder ladder = new Ladder(AWAKE, Plane.SPIN);
 
     BoardLoop(BlockingLink link, TaskLoop runner, Plane plane, SharedSetup setup) throws IOException {
         this.link = link;
@@ -47,9 +47,10 @@ final class BoardLoop {
         while (true) {
             if (work()) {
                 ladder.worked();
-            } else if (ladder.isAwake()) {
+            } else if (ladder.isAwake() && plane.lookout().take(number)) {
                 ladder.pause();
             } else {
+                plane.lookout().leave(number);
                 Frame frame = sleep();
                 if (frame == null) {
                     continue;
@@ -82,6 +83,7 @@ final class BoardLoop {
             desk.turn().release(false);
             return false;
         }
+        plane.lookout().leave(number);
         desk.turn().holds(position);
         run(position);
         return true;

@@ -2,11 +2,13 @@ package io.poolwright.process;
 
 import io.poolwright.engine.Awaited;
 import io.poolwright.wire.Ladder;
+import io.poolwright.wire.LinkLoop;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.memory.WaitWord;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Takes what workers have put into their rings, in the thread of whoever waits for it; if nobody does, in the thread of the links,
@@ -23,13 +25,26 @@ final class Collector {
     /** So many records of one worker are taken before it is the others' turn. */
     private static final int TURN = 256;
 
+    /** Between two looks of the thread of the links, in nanoseconds; the system makes it longer. */
+    private static final long PAUSE = 20_000;
+    /** After so long it turns to its links, in nanoseconds. */
+    private static final long LONGEST_LOOK = 300_000;
+    /** After so many looks in vain it sleeps. */
+    private static final int QUIET = 16;
+
+    private final LinkLoop loop;
     private final WaitWord word;
     private final SharedBoard board;
     private final AtomicInteger awake = new AtomicInteger();
+    /** Whether the thread of the links looks now and then. Its own, as what follows. */
+    private boolean looking;
+    /** How often it has looked in vain since something came. */
+    private int quiet;
     /** Whether somebody is just taking. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    Collector(WaitWord word, SharedBoard board) {
+    Collector(WaitWord word, SharedBoard board, LinkLoop loop) {
+        this.loop = loop;
         this.word = word;
         this.board = board;
         word.prepareToSleep();
@@ -37,11 +52,9 @@ final class Collector {
 
     /** Looks until something has come to its end, or for a moment. */
     void await(Awaited awaited, long nanos) {
-        if (awake.getAndIncrement() == 0) {
-            word.awake();
-        }
+        enter();
         try {
-            Ladder ladder = new Ladder(AWAKE.toNanos() < nanos ? AWAKE : Duration.ofNanos(nanos));
+            Ladder ladder = new Ladder(AWAKE.toNanos() < nanos ? AWAKE : Duration.ofNanos(nanos), Plane.SPIN);
             ladder.worked();
             while (!awaited.ended() && ladder.isAwake()) {
                 if (!collect()) {
@@ -53,6 +66,12 @@ final class Collector {
         }
     }
 
+    private void enter() {
+        if (awake.getAndIncrement() == 0) {
+            word.awake();
+        }
+    }
+
     private void leave() {
         if (awake.decrementAndGet() == 0) {
             word.prepareToSleep();
@@ -60,9 +79,31 @@ final class Collector {
         }
     }
 
-    /** A worker has rung: somebody has to be awake. */
+    /**
+     * A worker has rung, for nobody was awake: the thread of the links looks now and then, as long as something comes, so that the
+     * next ones need not ring.
+     */
     void rung() {
-        await(() -> false, Long.MAX_VALUE);
+        if (!looking) {
+            looking = true;
+            quiet = 0;
+            enter();
+            look();
+        }
+    }
+
+    private void look() {
+        long end = System.nanoTime() + LONGEST_LOOK;
+        do {
+            quiet = collect() ? 0 : quiet + 1;
+            if (quiet > QUIET || awake.get() > 1) { // nothing comes, or another looks
+                looking = false;
+                leave();
+                return;
+            }
+            LockSupport.parkNanos(PAUSE);
+        } while (System.nanoTime() < end);
+        loop.executeAfter(Duration.ZERO, this::look); // the links have to be looked at too
     }
 
     /** Takes what is there, unless somebody else is just doing that; whether there was something. */

@@ -16,6 +16,9 @@ final class Place {
     /** Set once what it tells makes no sense: nothing more is read from it. Guarded by the {@link Collector}. */
     boolean broken;
 
+    /** When it was woken last, as {@link System#nanoTime}. Written by whoever wakes it, read by whoever would. */
+    volatile long rungAt = System.nanoTime();
+
     /**
      * Since when it could have taken a job that waits, as {@link System#nanoTime}; 0 if it could not when it was last looked at.
      * Touched by the sweep alone.

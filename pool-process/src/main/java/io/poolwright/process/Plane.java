@@ -1,38 +1,45 @@
 package io.poolwright.process;
 
 import io.poolwright.wire.memory.AppendLog;
+import io.poolwright.wire.memory.Lookout;
 import io.poolwright.wire.memory.Region;
 import io.poolwright.wire.memory.Segment;
 import io.poolwright.wire.memory.SegmentFolder;
 import io.poolwright.wire.memory.TaskBoard;
 import io.poolwright.wire.memory.WaitWord;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * The memory that a pool shares with all of its workers.
  *
  * <pre>
  *    0  a {@link WaitWord}: whether the parent has to be woken for results
- *  128  a {@link TaskBoard}
+ *  128  a {@link Lookout}: which idle worker stays awake
+ *  256  a {@link TaskBoard}
  *       an {@link AppendLog}: the functions of the tasks
  * </pre>
  *
  * @param segment where it is
  * @param parent the word
+ * @param lookout who stays awake
  * @param tasks the board
  * @param functions what is in the log
  */
-record Plane(Segment segment, WaitWord parent, TaskBoard tasks, SharedFunctions functions) implements AutoCloseable {
+record Plane(Segment segment, WaitWord parent, Lookout lookout, TaskBoard tasks, SharedFunctions functions) implements AutoCloseable {
 
     /** So many workers can live at a time, those included that are being replaced. */
     static final int MOST_WORKERS = 255;
     /** So many tasks are on the board at most; more wait in the parent. */
     static final int SLOTS = 4096;
 
+    /** So long parent and workers wait for each other without giving way. */
+    static final Duration SPIN = Duration.ofNanos(20_000);
+
     private static final int FUNCTIONS = 1024;
     private static final int FUNCTION_BYTES = 512 * 1024;
 
-    private static final long BOARD = WaitWord.BYTES;
+    private static final long BOARD = WaitWord.BYTES + Lookout.BYTES;
     private static final long BOARD_BYTES = TaskBoard.bytesFor(SLOTS, TaskBoard.SLOT_BYTES);
     private static final long LOG = BOARD + BOARD_BYTES;
     private static final long LOG_BYTES = AppendLog.bytesFor(FUNCTIONS, FUNCTION_BYTES);
@@ -58,7 +65,12 @@ record Plane(Segment segment, WaitWord parent, TaskBoard tasks, SharedFunctions 
     }
 
     private static Plane of(Segment segment, TaskBoard board, AppendLog log) {
-        return new Plane(segment, new WaitWord(segment.region(0, WaitWord.BYTES)), board, new SharedFunctions(log));
+        return new Plane(
+                segment,
+                new WaitWord(segment.region(0, WaitWord.BYTES)),
+                new Lookout(segment.region(WaitWord.BYTES, Lookout.BYTES)),
+                board,
+                new SharedFunctions(log));
     }
 
     private static Region board(Segment segment) {

@@ -54,6 +54,9 @@ final class SharedBoard implements Board {
     private static final int HOLD_TRIES = 1_000;
     /** While jobs are open, somebody looks so often whether a wake-up was lost, or went to a worker that is stopped. */
     private static final Duration SWEEP = Duration.ofMillis(50);
+    /** A worker is not woken sooner after it was, in nanoseconds; but then after a time. */
+    private static final long RING_PAUSE = 100_000;
+    private static final Duration RING_LATER = Duration.ofMillis(1);
 
     private final Plane plane;
     private final TaskBoard tasks;
@@ -79,6 +82,8 @@ final class SharedBoard implements Board {
     private volatile long told;
     /** The same at the last sweep, whose own this is. */
     private long toldBefore;
+    /** Whether somebody is going to look who is to be woken. */
+    private final AtomicBoolean ringingLater = new AtomicBoolean();
     /** Whether the next sweep is under way. */
     private final AtomicBoolean sweeping = new AtomicBoolean();
 
@@ -89,7 +94,7 @@ final class SharedBoard implements Board {
         this.loop = loop;
         this.stepwise = stepwise;
         this.beginGrace = beginGrace;
-        this.collector = new Collector(plane.parent(), this);
+        this.collector = new Collector(plane.parent(), this, loop);
     }
 
     Plane plane() {
@@ -225,7 +230,11 @@ final class SharedBoard implements Board {
         ring();
     }
 
-    /** Wakes as many workers as there are jobs for which none is awake. */
+    /**
+     * Wakes as many workers as there are jobs for which none is awake. One that was woken a moment ago, and went to sleep again since
+     * another was faster, is not woken yet: while short jobs come one after the other that would be in vain, and cost more than they
+     * do. That is looked at again a moment later.
+     */
     private void ring() {
         int needed = tasks.waiting();
         Place[] all = places;
@@ -235,16 +244,30 @@ final class SharedBoard implements Board {
                 needed--; // looks at the board before it sleeps
             }
         }
+        boolean later = false;
         for (int i = 0; i < all.length && needed > 0; i++) {
-            if (wake(all[i])) {
-                needed--;
+            if (all[i].desk.sleep().isAsleep()) {
+                if (System.nanoTime() - all[i].rungAt < RING_PAUSE) {
+                    later = true;
+                } else if (wake(all[i])) {
+                    needed--;
+                }
             }
         }
+        if (later && needed > 0 && !ringingLater.get() && ringingLater.compareAndSet(false, true)) {
+            loop.executeAfter(RING_LATER, this::ringLater);
+        }
+    }
+
+    private void ringLater() {
+        ringingLater.set(false);
+        ring();
     }
 
     private boolean wake(Place place) {
         boolean wakes = place.desk.turn().isOpen() && place.desk.sleep().claimWake();
         if (wakes) {
+            place.rungAt = System.nanoTime();
             place.worker.ring();
         }
         return wakes;
@@ -379,6 +402,7 @@ final class SharedBoard implements Board {
                 lost = job;
             }
         }
+        plane.lookout().leave(place.number);
         synchronized (bySeat) {
             bySeat.remove(seat);
             places = bySeat.values().toArray(Place[]::new);

@@ -12,9 +12,10 @@ import java.time.Duration;
 public final class Ladder {
 
     /** So long nobody else gets the processor. */
-    private static final long SPIN_NANOS = 4_000;
+    private static final Duration SPIN = Duration.ofNanos(4_000);
 
     private final long awakeNanos;
+    private final long spinNanos;
     private long since;
     private boolean awake;
 
@@ -24,7 +25,18 @@ public final class Ladder {
      * @param awake how long to stay awake after something came; zero to sleep at once
      */
     public Ladder(Duration awake) {
+        this(awake, SPIN);
+    }
+
+    /**
+     * Makes one that starts asleep.
+     *
+     * @param awake how long it stays awake
+     * @param spin how long of that it gives way to nobody, so that the system does not put both sides on one processor
+     */
+    public Ladder(Duration awake, Duration spin) {
         this.awakeNanos = awake.toNanos();
+        this.spinNanos = spin.toNanos();
     }
 
     /** Back to the first rung, for something came. */
@@ -52,7 +64,7 @@ public final class Ladder {
         long passed = System.nanoTime() - since;
         if (passed >= awakeNanos) {
             awake = false;
-        } else if (passed < SPIN_NANOS) {
+        } else if (passed < spinNanos) {
             Thread.onSpinWait();
         } else {
             Thread.yield();

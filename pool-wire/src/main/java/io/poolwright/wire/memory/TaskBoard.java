@@ -38,6 +38,9 @@ public final class TaskBoard {
     /** The usual size of a slot. */
     public static final int SLOT_BYTES = 256;
 
+    /** So many positions from the head on are looked at before it is found out whether a look at all slots is quicker. */
+    private static final int SOME = 64;
+
     /** In {@link #held}: there is nothing in the slot. */
     private static final long NONE = -1;
     /** In {@link #held}: somebody is just freeing it. */
@@ -341,10 +344,13 @@ public final class TaskBoard {
         }
         long start = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
         long end = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
-        if (end - start > layout.slots || end - start < 0) {
+        if (end < start) {
             return claimOldest(claimant, start, end);
         }
         for (long position = start; position < end; position++) {
+            if (position - start == SOME && end - position > layout.slots) {
+                return claimOldest(claimant, start, end);
+            }
             if (tryClaim(position, claimant)) {
                 advance(start, position + 1);
                 return position;
@@ -355,7 +361,7 @@ public final class TaskBoard {
     }
 
     /**
-     * Claims when the head is more than a lap behind: an entry there may still be READY if the publisher went round it
+     * Claims when the head is more than a lap behind what may be READY: an entry there may still be READY if the publisher went round it
      * meanwhile, but a look at each slot is quicker than one at each position. Also when the head makes no sense, which this
      * mends.
      */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two threads do the two sides of a race at the same moment, a great many times. A claim, or a taking back, without its
- * compare-and-set is found by this within a second. Of a fence that is missing it can be said to be found only on a machine that
- * has two processors for it and makes use of its freedom; that none is missing follows from the reasoning in {@link WaitWord}.
+ * compare-and-set is found by this within a second, and so is either fence of {@link WaitWord} that is missing, on a machine that
+ * has two processors free.
  */
 final class SameMomentTest {
 
