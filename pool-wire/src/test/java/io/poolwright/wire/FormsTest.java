@@ -89,6 +89,7 @@ final class FormsTest {
         }
     }
 
+    @SuppressWarnings("serial") // that the methods do nothing for a record is what is tested
     record External(int number) implements Externalizable {
         @Override
         public void writeExternal(ObjectOutput out) {}
@@ -389,6 +390,7 @@ final class FormsTest {
     }
 
     /** Writes another object while it is written. */
+    @SuppressWarnings("serial") // the serialization does not mind what is thrown
     static final class Writing implements Serializable {
         private static final long serialVersionUID = 1L;
 

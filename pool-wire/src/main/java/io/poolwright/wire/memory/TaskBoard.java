@@ -344,7 +344,7 @@ public final class TaskBoard {
         }
         long start = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
         long end = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
-        if (end < start) {
+        if (start < 0 || end < start) {
             return claimOldest(claimant, start, end);
         }
         for (long position = start; position < end; position++) {
