@@ -12,6 +12,14 @@ import java.util.List;
 public interface Board {
 
     /**
+     * What a worker had when it ended.
+     *
+     * @param job the job
+     * @param begun whether it had begun it
+     */
+    record Held(Job job, boolean begun) {}
+
+    /**
      * Makes a board for workers that are in this process, or behind links that are.
      *
      * @return an empty board
@@ -87,9 +95,9 @@ public interface Board {
      * Forgets a worker that has ended.
      *
      * @param seat the worker's
-     * @return the job that it had, null if none
+     * @return what it had: one job, or none; more if answers of it came that could not be taken
      */
-    Job left(Seat seat);
+    List<Held> left(Seat seat);
 
     /**
      * Returns about how many jobs wait.

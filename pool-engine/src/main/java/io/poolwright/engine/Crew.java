@@ -219,11 +219,10 @@ final class Crew {
             }
             WorkerInfo.State before = seat.state;
             seat.state = WorkerInfo.State.ENDED;
-            Job held = board.left(seat);
-            orders.then(board::stir);
-            if (held != null) {
+            for (Board.Held held : board.left(seat)) {
                 lose(seat, held, end, orders);
             }
+            orders.then(board::stir);
             WorkerLostException loss = before == WorkerInfo.State.STOPPING || mode == Mode.LEAVING ? null : seat.lost(end, null);
             if (loss != null && before == WorkerInfo.State.STARTING) {
                 failedStarts++;
@@ -249,9 +248,11 @@ final class Crew {
     }
 
     /** Has the job of a worker that is gone tried again, if it may be. Under the lock. */
-    private void lose(Seat seat, Job job, WorkerEnd end, Orders orders) {
+    private void lose(Seat seat, Board.Held held, WorkerEnd end, Orders orders) {
+        Job job = held.job();
+        job.start(seat); // if it was taken where nobody noticed
         WorkerLostException loss = seat.lost(end, job);
-        if (mode != Mode.LEAVING && (seat.hasBegun() ? job.again() : job.unstarted())) {
+        if (mode != Mode.LEAVING && (held.begun() ? job.again() : job.unstarted())) {
             job.lostBefore(loss);
             orders.then(() -> {
                 board.postFirst(job);

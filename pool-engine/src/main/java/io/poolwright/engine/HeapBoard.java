@@ -186,9 +186,10 @@ final class HeapBoard implements Board {
     }
 
     @Override
-    public Job left(Seat seat) {
+    public List<Held> left(Seat seat) {
         forget(seat);
-        return seat.job();
+        Job job = seat.job();
+        return job == null ? List.of() : List.of(new Held(job, seat.hasBegun()));
     }
 
     @Override

@@ -27,6 +27,8 @@ public final class Job implements Origin {
     private static final int QUEUED = 0;
     private static final int RUNNING = 1;
     private static final int ENDED = 2;
+    /** No board's place: those are from 0 on. */
+    private static final long NOWHERE = -2;
 
     /** A job that workers die of before they have begun it, such as one too large for their heap, is not given to ever more. */
     private static final int MAX_UNSTARTED = 3;
@@ -66,7 +68,7 @@ public final class Job implements Origin {
     /** {@link System#nanoTime} of the last start. Written as {@link #seat} is. */
     private long startedAt;
     /** Where a board keeps it; the board's own. */
-    private volatile long place;
+    private volatile long place = NOWHERE;
     /** The clocks of its limits and of its cancellation, null if none runs. Written under this object's lock. */
     private volatile List<Future<?>> watches;
     /** How its workers were lost before, null if none was. Guarded by the crew. */

@@ -244,18 +244,6 @@ public final class Seat {
     }
 
     /**
-     * Notes that a worker which took its jobs elsewhere was lost with one.
-     *
-     * @param lost the job
-     * @param hadBegun whether it had begun it
-     */
-    public void lostWith(Job lost, boolean hadBegun) {
-        lost.start(this);
-        job = lost;
-        begun = hadBegun;
-    }
-
-    /**
      * Tells how a job ended that the worker had taken elsewhere. As {@link #done}.
      *
      * @param done the job
@@ -272,8 +260,7 @@ public final class Seat {
 
     /** It has done with a job. */
     void putDown(Job done) {
-        if (job == done) {
-            JOB.setRelease(this, null);
+        if (JOB.compareAndSet(this, done, null)) {
             TURN.compareAndSet(this, TAKEN, PAUSED);
         }
     }

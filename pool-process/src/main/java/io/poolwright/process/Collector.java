@@ -24,6 +24,8 @@ final class Collector {
     private static final Duration AWAKE = Duration.ofNanos(60_000);
     /** So many records of one worker are taken before it is the others' turn. */
     private static final int TURN = 256;
+    /** After so many turns of each, everything has been taken that was there before the first. */
+    private static final int MOST_ROUNDS = 64;
 
     /** Between two looks of the thread of the links, in nanoseconds; the system makes it longer. */
     private static final long PAUSE = 20_000;
@@ -40,6 +42,8 @@ final class Collector {
     private boolean looking;
     /** How often it has looked in vain since something came. */
     private int quiet;
+    /** Who is just taking. Written by that thread. */
+    private volatile Thread collecting;
     /** Whether somebody is just taking. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -56,9 +60,12 @@ final class Collector {
         try {
             Ladder ladder = new Ladder(AWAKE.toNanos() < nanos ? AWAKE : Duration.ofNanos(nanos), Plane.SPIN);
             ladder.worked();
+            long since = System.nanoTime();
             while (!awaited.ended() && ladder.isAwake()) {
                 if (!collect()) {
                     ladder.pause();
+                } else if (System.nanoTime() - since >= nanos) {
+                    return; // there is always something, but for others
                 }
             }
         } finally {
@@ -88,11 +95,17 @@ final class Collector {
             looking = true;
             quiet = 0;
             enter();
-            look();
+            keepLooking();
         }
     }
 
-    private void look() {
+    /** Looks once, and sees to it that the word is as it should be: a worker may have died before it rang. */
+    void look() {
+        enter();
+        leave();
+    }
+
+    private void keepLooking() {
         long end = System.nanoTime() + LONGEST_LOOK;
         do {
             quiet = collect() ? 0 : quiet + 1;
@@ -103,7 +116,7 @@ final class Collector {
             }
             LockSupport.parkNanos(PAUSE);
         } while (System.nanoTime() < end);
-        loop.executeAfter(Duration.ZERO, this::look); // the links have to be looked at too
+        loop.executeAfter(Duration.ZERO, this::keepLooking); // the links have to be looked at too
     }
 
     /** Takes what is there, unless somebody else is just doing that; whether there was something. */
@@ -111,22 +124,28 @@ final class Collector {
         return !busy.get() && busy.compareAndSet(false, true) && collectAlone();
     }
 
-    /** Takes all that is there now. */
+    /** Takes all that is there now, and perhaps some of what comes meanwhile. */
     void collectAll() {
+        if (collecting == Thread.currentThread()) {
+            return; // a callback that is run by who collects, for want of threads
+        }
+        int rounds = 0;
         do {
             while (!busy.compareAndSet(false, true)) {
                 Thread.yield(); // for as long as somebody takes a few records
             }
-        } while (collectAlone());
+        } while (collectAlone() && ++rounds < MOST_ROUNDS);
     }
 
     private boolean collectAlone() {
         int taken = 0;
+        collecting = Thread.currentThread();
         try {
             for (Place place : board.places()) {
                 taken += take(place);
             }
         } finally {
+            collecting = null;
             busy.set(false);
         }
         if (taken > 0) {

@@ -66,7 +66,9 @@ final class ProcessBackend implements Backend {
         this.codec = TaskCodec.of(loader != null ? loader : ClassLoader.getSystemClassLoader(), filter);
         this.initializer = packed(config.initializer(), "the initializer");
         this.finalizer = packed(config.finalizer(), "the finalizer");
-        Plane plane = plane();
+        Upkeep upkeep = upkeep();
+        boolean stepwise = upkeep.isStepwise(config.maxTasksPerWorker()) || residentMemory() > 0;
+        Plane plane = plane(stepwise);
         this.taskCodec = codec.writing(new FunctionWriter(plane == null ? functions : plane.functions()));
         this.share = new MachineShare(config);
         this.command = new LaunchCommand(config, share);
@@ -83,20 +85,22 @@ final class ProcessBackend implements Backend {
             share.close();
             throw e;
         }
-        Upkeep upkeep = upkeep();
-        boolean stepwise = upkeep.isStepwise(config.maxTasksPerWorker());
         this.shared = plane == null ? null : new SharedBoard(plane, codec, loop, stepwise, upkeep.beginGrace());
         share.tell();
     }
 
     /** The memory to share with workers; null if tasks go over the links. */
-    private Plane plane() throws IOException {
+    private Plane plane(boolean stepwise) throws IOException {
         ProcessOptions.Transport transport = config.get(ProcessOptions.TRANSPORT);
         boolean must = transport == ProcessOptions.Transport.MEMORY;
         if (!must && transport != ProcessOptions.Transport.AUTO) {
             return null;
         }
+        int live = stepwise ? 2 * config.workers() : config.workers() + config.workers() / 4; // with those being replaced
         try {
+            if (live > Plane.MOST_WORKERS) {
+                throw new IOException("there is room for " + Plane.MOST_WORKERS + " workers at a time");
+            }
             return Plane.create();
         } catch (IOException | UnsupportedOperationException e) {
             if (must) {

@@ -425,6 +425,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             link = null;
             if (place != null) {
                 board.collector().collectAll(); // what it told before its end counts
+                board.collector().look();
             }
             answerAskers();
             seat.ended(how);

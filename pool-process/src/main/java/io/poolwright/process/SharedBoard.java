@@ -12,8 +12,6 @@ import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.memory.SegmentFolder;
 import io.poolwright.wire.memory.TaskBoard;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,16 +36,6 @@ final class SharedBoard implements Board {
     static final int LARGE = 2;
     /** In the slots' flags: from this bit on, which try it is. */
     static final int ATTEMPT_SHIFT = 8;
-
-    private static final VarHandle TOLD;
-
-    static {
-        try {
-            TOLD = MethodHandles.lookup().findVarHandle(SharedBoard.class, "told", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     private static final long WAITING = -1;
     private static final long OFF = -2;
@@ -117,14 +105,19 @@ final class SharedBoard implements Board {
     Place enter(Seat seat, ProcessWorker worker, SegmentFolder folder) throws IOException {
         Desk desk = Desk.create(folder);
         synchronized (bySeat) {
-            Place place = new Place(freeNumber(), seat, worker, desk);
+            int number = freeNumber();
+            if (number == 0) {
+                desk.close();
+                throw new IOException("there are " + Plane.MOST_WORKERS + " workers, and no room for more in shared memory");
+            }
+            Place place = new Place(number, seat, worker, desk);
             bySeat.put(seat, place);
             places = bySeat.values().toArray(Place[]::new);
             return place;
         }
     }
 
-    private int freeNumber() throws IOException {
+    private int freeNumber() {
         boolean[] taken = new boolean[Plane.MOST_WORKERS + 1];
         for (Place place : places) {
             taken[place.number] = true;
@@ -134,7 +127,7 @@ final class SharedBoard implements Board {
                 return number;
             }
         }
-        throw new IOException("there are " + Plane.MOST_WORKERS + " workers, and no room for more in shared memory");
+        return 0;
     }
 
     @Override
@@ -148,8 +141,8 @@ final class SharedBoard implements Board {
     }
 
     private void add(Job job, boolean first) {
-        job.place(WAITING);
         synchronized (overflow) {
+            job.place(WAITING);
             boolean put = (first || overflow.isEmpty()) && put(job);
             if (!put && first) {
                 overflow.addFirst(job);
@@ -159,8 +152,12 @@ final class SharedBoard implements Board {
             overflowing = overflow.size();
         }
         ring();
+        if (job.isEnded()) {
+            takeBack(job); // it was cancelled meanwhile
+        }
         if (overflowing > 0) {
             collector.collect(); // makes room
+            refill();
         }
         if (!sweeping.get() && sweeping.compareAndSet(false, true)) {
             loop.executeAfter(SWEEP, this::sweep);
@@ -169,7 +166,8 @@ final class SharedBoard implements Board {
 
     private void sweep() {
         sweeping.set(false);
-        collector.collect();
+        collector.look();
+        refill();
         boolean jobsWait = tasks.waiting() > 0;
         long before = toldBefore;
         toldBefore = told;
@@ -383,23 +381,19 @@ final class SharedBoard implements Board {
     }
 
     @Override
-    public Job left(Seat seat) {
-        Place place;
-        synchronized (bySeat) {
-            place = bySeat.get(seat);
-            if (place == null) {
-                return null;
-            }
+    public List<Held> left(Seat seat) {
+        Place place = bySeat.get(seat);
+        if (place == null) {
+            return List.of();
         }
-        Job lost = null;
+        List<Held> held = new ArrayList<>();
         for (int slot = 0; slot < jobs.length(); slot++) {
             Job job = jobs.get(slot);
-            long position = job == null ? -1 : job.place();
+            long position = job == null ? OFF : job.place();
             if (position >= 0 && isHeld(position, place)) {
-                seat.lostWith(job, hasBegun(position));
+                held.add(new Held(job, hasBegun(position)));
                 tasks.free(position);
                 off(job, position);
-                lost = job;
             }
         }
         plane.lookout().leave(place.number);
@@ -408,7 +402,7 @@ final class SharedBoard implements Board {
             places = bySeat.values().toArray(Place[]::new);
         }
         place.desk.close();
-        return lost;
+        return held;
     }
 
     /** Whether a dead worker holds an entry, or has spoilt it. */
@@ -462,7 +456,7 @@ final class SharedBoard implements Board {
 
     /** A worker has told something, through its ring or over its link. */
     void told(Place place, byte type, long id, byte[] payload) {
-        TOLD.setOpaque(this, told + 1);
+        told = told + 1;
         switch (type) {
             case Message.BEGUN -> {
                 Job job = at(id);
@@ -482,9 +476,10 @@ final class SharedBoard implements Board {
         if (job == null || !isHeld(position, place)) {
             throw new IllegalStateException("the worker answered job at " + position + ", which it does not have");
         }
+        Outcome outcome = Outcome.packed(new AnswerOpener(codec, frame)); // first, for then the job is in nobody's books but ours
         tasks.free(position);
         off(job, position);
-        place.seat.answered(job, Outcome.packed(new AnswerOpener(codec, frame)));
+        place.seat.answered(job, outcome);
     }
 
     /** The payload of a job that was too large for the board; null if it has ended. */

@@ -1,5 +1,7 @@
 package io.poolwright.tck;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +76,17 @@ enum CrashFault {
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
         if (!kill.waitFor(Await.SOON.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("expected the command kill to end");
+        }
+    }
+
+    /** Waits until a process that is being stopped is, so that it can be let go on; where that cannot be seen, does not. */
+    static void awaitStopped(long pid) throws Exception {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        if (Files.exists(stat)) {
+            Await.until("process " + pid + " is stopped", () -> {
+                String text = Files.readString(stat);
+                return text.startsWith("T", text.lastIndexOf(')') + 2);
+            });
         }
     }
 

@@ -198,6 +198,7 @@ interface CrashRows extends PoolRows {
         List<AsyncResult<Integer>> results = Sums.numbers(100).stream().map(i -> pool.applyAsync(Sums::square, i)).toList();
         if (fault == CrashFault.STOP && victim != 0) {
             Await.until("all but one of a hundred tasks", () -> results.stream().filter(AsyncResult::ready).count() >= 99);
+            CrashFault.awaitStopped(victim); // it was told to stop, but so quick are a hundred tasks
             CrashFault.signal("CONT", victim);
         }
         for (int i = 0; i < results.size(); i++) {

@@ -1,0 +1,26 @@
+package io.poolwright.process;
+
+import io.poolwright.process.ProcessOptions.Transport;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The compatibility kit on the backend {@code process} without shared memory. */
+final class SocketPoolTest {
+
+    /** They wait more than they work: some run at the same time, though not at that of another test class. */
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    final class Rows extends ProcessRows {
+
+        Rows() {
+            super(Transport.UNIX);
+        }
+
+        /** Not here: how tasks go makes no difference to the number of processes. */
+        @Override
+        public void largePoolMaps() {
+            throw new UnsupportedOperationException("is no test of this class");
+        }
+    }
+}
