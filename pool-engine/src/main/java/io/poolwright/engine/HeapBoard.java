@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -208,9 +209,9 @@ final class HeapBoard implements Board {
     }
 
     @Override
-    public void stayAwake(Awaited awaited, long nanos) {
+    public void stayAwake(Future<?> awaited, long nanos) {
         Wakefulness awake = new Wakefulness(nanos);
-        while (!awaited.ended() && awake.pause()) {
+        while (!awaited.isDone() && awake.pause()) {
             // it comes from another thread
         }
     }

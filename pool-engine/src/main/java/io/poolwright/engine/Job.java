@@ -329,17 +329,12 @@ public final class Job implements Origin {
         return runner == null ? Optional.empty() : Optional.of(runner.info());
     }
 
-    /** The seat that has or had it, null before its first start. */
-    Seat seat() {
-        return seat;
-    }
-
     /**
      * Returns who has or had it, as far as is known.
      *
      * @return a seat, null before its first start
      */
-    public Seat lastSeat() {
+    public Seat seat() {
         return seat;
     }
 

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  *
  * @param <R> the type of the value
  */
-final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
+final class Result<R> extends StagedResult<R> implements JobEnd {
 
     private static final VarHandle CLAIMED;
     private static final VarHandle GATE;
@@ -288,11 +288,6 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     String label() {
         return origin.label();
-    }
-
-    @Override
-    public boolean ended() {
-        return outcome != null;
     }
 
     @Override

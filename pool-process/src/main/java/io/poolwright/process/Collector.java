@@ -1,11 +1,11 @@
 package io.poolwright.process;
 
-import io.poolwright.engine.Awaited;
 import io.poolwright.wire.Ladder;
 import io.poolwright.wire.LinkLoop;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.memory.WaitWord;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -55,13 +55,13 @@ final class Collector {
     }
 
     /** Looks until something has come to its end, or for a moment. */
-    void await(Awaited awaited, long nanos) {
+    void await(Future<?> awaited, long nanos) {
         enter();
         try {
             Ladder ladder = new Ladder(AWAKE.toNanos() < nanos ? AWAKE : Duration.ofNanos(nanos), Plane.SPIN);
             ladder.worked();
             long since = System.nanoTime();
-            while (!awaited.ended() && ladder.isAwake()) {
+            while (!awaited.isDone() && ladder.isAwake()) {
                 if (!collect()) {
                     ladder.pause();
                 } else if (System.nanoTime() - since >= nanos) {

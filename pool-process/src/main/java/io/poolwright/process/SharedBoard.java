@@ -1,6 +1,5 @@
 package io.poolwright.process;
 
-import io.poolwright.engine.Awaited;
 import io.poolwright.engine.Board;
 import io.poolwright.engine.Job;
 import io.poolwright.engine.Outcome;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -319,7 +319,7 @@ final class SharedBoard implements Board {
         } catch (ProtocolException e) {
             // Whoever wrote that is found out when its worker has ended.
         }
-        return position == WAITING ? null : job.lastSeat();
+        return position == WAITING ? null : job.seat();
     }
 
     @Override
@@ -450,7 +450,7 @@ final class SharedBoard implements Board {
     }
 
     @Override
-    public void stayAwake(Awaited awaited, long nanos) {
+    public void stayAwake(Future<?> awaited, long nanos) {
         collector.await(awaited, nanos);
     }
 

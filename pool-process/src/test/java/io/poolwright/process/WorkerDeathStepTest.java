@@ -71,11 +71,14 @@ final class WorkerDeathStepTest {
                     lost++;
                 }
             }
+            Await.until("the death of a worker that halts " + where, () -> {
+                pool.runAsync(() -> {}); // nobody waits for it, so that it has to ring
+                return pool.workers().stream().anyMatch(worker -> worker.id() > 1);
+            });
             pool.terminate();
         }
         List<String> runs = Files.readAllLines(trace);
         assertEquals(runs.size(), new HashSet<>(runs).size(), "a task ran twice: " + runs);
         assertTrue(lost <= cost * TASKS / PASSES, lost + " tasks were lost by workers that halt " + where);
-        assertTrue(cost > 0 || lost == 0, lost + " tasks were lost by workers that halt " + where);
     }
 }
