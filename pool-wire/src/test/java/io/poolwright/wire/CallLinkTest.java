@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -121,25 +122,27 @@ final class CallLinkTest {
     @Test
     @DisplayName("when the one who reads has its answer, another one reads on")
     void readerPassesOn() throws Exception {
-        CallLink.Call first = calls.ask(ASK, bytes(1));
-        CallLink.Call second = calls.ask(ASK, bytes(2));
-        AtomicReference<Frame> got = new AtomicReference<>();
-        Thread reader = new Thread(() -> got.set(awaited(first)));
-        reader.start();
-        Await.until("the first one waits", () -> reader.getState() == Thread.State.RUNNABLE);
-        AtomicReference<Frame> other = new AtomicReference<>();
-        Thread follower = new Thread(() -> other.set(awaited(second)));
-        follower.start();
-        Await.until("the second one follows", () -> follower.getState() == Thread.State.TIMED_WAITING
-                || follower.getState() == Thread.State.WAITING);
-        Frame one = answering.receive();
-        Frame two = answering.receive();
-        answer(one);
-        reader.join();
-        answer(two);
-        follower.join();
-        assertEquals(first.id(), got.get().id());
-        assertEquals(second.id(), other.get().id());
+        CallLink.Call one = calls.ask(ASK, bytes(1));
+        CallLink.Call two = calls.ask(ASK, bytes(2));
+        Frame[] questions = {answering.receive(), answering.receive()};
+        Frame[] got = new Frame[2];
+        Thread[] threads = {new Thread(() -> got[0] = awaited(one)), new Thread(() -> got[1] = awaited(two))};
+        for (Thread thread : threads) {
+            thread.start();
+        }
+        // Either may be the one who reads; the other one is parked on the link.
+        Await.until("one follows the other", () -> follows(threads[0]) || follows(threads[1]));
+        int reader = follows(threads[0]) ? 1 : 0;
+        answer(questions[reader]);
+        threads[reader].join();
+        answer(questions[1 - reader]);
+        threads[1 - reader].join();
+        assertEquals(one.id(), got[0].id());
+        assertEquals(two.id(), got[1].id());
+    }
+
+    private boolean follows(Thread thread) {
+        return LockSupport.getBlocker(thread) == calls;
     }
 
     private Frame awaited(CallLink.Call call) {
