@@ -159,11 +159,8 @@ final class Collector {
             return 0;
         }
         try {
-            return place.desk.ring().poll((type, id, memory, offset, length) -> {
-                byte[] payload = new byte[length];
-                memory.get(offset, payload);
-                board.told(place, type, id, payload);
-            }, TURN);
+            return place.desk.ring().poll(
+                    (type, id, memory, offset, length) -> board.told(place, type, id, memory, offset, length), TURN);
         } catch (ProtocolException | RuntimeException | Error e) {
             place.broken = true;
             place.worker.broken(e);

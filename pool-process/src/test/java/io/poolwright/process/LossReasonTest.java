@@ -140,7 +140,8 @@ final class LossReasonTest {
     @ParameterizedTest(name = "a worker that does not keep to the protocol, {0} by {1}, is lost with what it did")
     @CsvSource({
         "unknown message, UNIX", "another job, UNIX", "too long, UNIX",
-        "unknown message, MEMORY", "another job, MEMORY", "too long, MEMORY", "garbage, MEMORY"
+        "unknown message, MEMORY", "another job, MEMORY", "too long, MEMORY", "garbage, MEMORY",
+        "over the link, MEMORY", "too many parts, MEMORY", "too few parts, MEMORY"
     })
     void brokenProtocol(String mode, ProcessOptions.Transport transport, @TempDir Path home) throws Exception {
         Pool.Builder builder = builder()
