@@ -22,25 +22,30 @@ final class Bells {
     }
 
     /**
-     * Wakes as many workers as there are jobs for which none is awake. One that was woken a moment ago, and went to sleep again since
-     * another was faster, is not woken yet: while short jobs come one after the other that would be in vain, and cost more than they
-     * do. That is looked at again a moment later.
+     * Wakes as many workers as there are jobs for which none is awake. While others are awake, one that was woken a moment ago, and
+     * went to sleep again since another was faster, is not woken yet: while short jobs come one after the other that would be in vain,
+     * and cost more than they do. That is looked at again a moment later.
      */
     void ring() {
         int needed = board.waitingThere();
         Place[] all = board.places();
+        boolean othersAwake = false;
         for (int i = 0; i < all.length && needed > 0; i++) {
             Desk desk = all[i].desk;
-            if (desk.turn().isOpen() && !desk.sleep().isAsleep()) {
-                needed--; // looks at the board before it sleeps
+            if (!desk.sleep().isAsleep()) {
+                othersAwake = true;
+                if (desk.turn().isOpen()) {
+                    needed--; // looks at the board before it sleeps
+                }
             }
         }
         boolean tooSoon = false;
         for (int i = 0; i < all.length && needed > 0; i++) {
             if (all[i].desk.sleep().isAsleep()) {
-                if (System.nanoTime() - all[i].rungAt < PAUSE) {
+                if (othersAwake && System.nanoTime() - all[i].rungAt < PAUSE) {
                     tooSoon = true;
                 } else if (wake(all[i])) {
+                    othersAwake = true;
                     needed--;
                 }
             }

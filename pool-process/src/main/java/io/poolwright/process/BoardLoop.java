@@ -4,10 +4,10 @@ import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Frame;
 import io.poolwright.wire.Ladder;
 import io.poolwright.wire.ProtocolException;
+import io.poolwright.wire.Spin;
 import io.poolwright.wire.memory.ArenaReader;
 import io.poolwright.wire.memory.TaskBoard;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,7 +20,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class BoardLoop {
 
-    private static final Duration AWAKE = Duration.ofNanos(60_000);
     /** A wake-up that was lost costs no more than this. */
     private static final long LONGEST_SLEEP_MILLIS = 100;
     /** The size of the parts of a large answer: while the parent copies one out of the ring, the next is put into it. */
@@ -39,7 +38,7 @@ final class BoardLoop {
     private final TaskBoard board;
     private final Desk desk;
     private final ArenaReader elsewhere = new ArenaReader();
-    private final Ladder ladder = new Ladder(AWAKE, Plane.SPIN);
+    private final Ladder ladder = new Ladder(Plane.AWAKE, new Spin(Plane.SPIN));
 
     BoardLoop(BlockingLink link, TaskLoop runner, Plane plane, SharedSetup setup) throws IOException {
         this.link = link;
