@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 final class BoardLoop {
 
     /** A wake-up that was lost costs no more than this. */
-    private static final long LONGEST_SLEEP_MILLIS = 100;
+    private static final long LONGEST_SLEEP_MILLIS = 2_000;
     /** The size of the parts of a large answer: while the parent copies one out of the ring, the next is put into it. */
     private static final int PART = 32 * 1024;
     /** So often it looks for room in the ring without sleeping. */
