@@ -28,7 +28,7 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
     private static final int FEWEST_ROUNDS = 2;
 
     static final Pace QUICK = new Pace(
-            3, 4, Duration.ofMillis(40), Duration.ofMillis(300), Duration.ofSeconds(240), Scope.QUICK);
+            3, 4, Duration.ofMillis(40), Duration.ofMillis(600), Duration.ofSeconds(250), Scope.QUICK);
     static final Pace FULL =
             new Pace(5, 5, Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofHours(3), Scope.FULL);
 
