@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The kit on every place where a manager can be, used by tasks on threads and in processes. Rows wait more than they work: some
- * places have their turn at the same time.
+ * settings have their turn at the same time, each within a class of its own, for its rows come one after the other.
  */
 final class QueueKitTest {
 
@@ -71,89 +71,105 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("hosted here")
+    @DisplayName("in a process of its own, used by processes")
     @Execution(ExecutionMode.CONCURRENT)
-    final class HostedHere {
+    final class OwnProcessByProcesses {
 
         @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.HOSTED_HERE);
-            }
-        }
-
-        @Nested
-        @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
-                super(ManagerSetting.HOSTED_HERE);
-            }
-        }
-    }
-
-    @Nested
-    @DisplayName("in a process of its own")
-    @Execution(ExecutionMode.CONCURRENT)
-    final class OwnProcess {
-
-        @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.OWN_PROCESS);
-            }
-        }
-
-        @Nested
-        @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
                 super(ManagerSetting.OWN_PROCESS);
             }
         }
     }
 
     @Nested
-    @DisplayName("connected over TCP")
+    @DisplayName("connected over TCP, used by processes")
     @Execution(ExecutionMode.CONCURRENT)
-    final class Tcp {
+    final class TcpByProcesses {
 
         @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.TCP);
-            }
-        }
-
-        @Nested
-        @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
                 super(ManagerSetting.TCP);
             }
         }
     }
 
     @Nested
-    @DisplayName("connected over a Unix-domain socket")
+    @DisplayName("connected over a Unix-domain socket, used by processes")
     @Execution(ExecutionMode.CONCURRENT)
-    final class Unix {
+    final class UnixByProcesses {
 
         @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
                 super(ManagerSetting.UNIX);
             }
         }
+    }
+
+    @Nested
+    @DisplayName("hosted here, used by processes")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class HostedHereByProcesses {
 
         @Nested
-        @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
+                super(ManagerSetting.HOSTED_HERE);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("in a process of its own, used by threads")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class OwnProcessByThreads {
+
+        @Nested
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.OWN_PROCESS);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("connected over TCP, used by threads")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class TcpByThreads {
+
+        @Nested
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.TCP);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("connected over a Unix-domain socket, used by threads")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class UnixByThreads {
+
+        @Nested
+        final class Rows extends UsedByThreads {
+            Rows() {
                 super(ManagerSetting.UNIX);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("hosted here, used by threads")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class HostedHereByThreads {
+
+        @Nested
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.HOSTED_HERE);
             }
         }
     }
