@@ -92,8 +92,8 @@ final class LossReasonTest {
     }
 
     @ParameterizedTest(name = "a worker that gets SIG{0} is lost by that signal")
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"KILL", "TERM"})
+    @Execution(ExecutionMode.CONCURRENT)
     void signals(String name) throws Exception {
         WorkerLostException lost = loss(builder(), () -> {
             Signals.send(name, ProcessHandle.current().pid());
@@ -159,7 +159,7 @@ final class LossReasonTest {
                 .option(ProcessOptions.JVM_OPTIONS, List.of("-D" + FakeWorker.MODE + "=" + mode))
                 .option(ProcessOptions.TRANSPORT, transport)
                 .option("process.maxMessage", "1m");
-        WorkerLostException lost = lossOnly(builder, () -> {});
+        WorkerLostException lost = lossOnly(builder, Await.SOON);
         assertEquals(Reason.PROTOCOL_BROKEN, lost.reason(), lost.getMessage());
         assertTrue(lost.getMessage().contains("what it sent could not be used"), lost.getMessage());
     }
@@ -173,7 +173,7 @@ final class LossReasonTest {
                 .option(ProcessOptions.JVM_OPTIONS, List.of("-D" + FakeWorker.MODE + "=deaf"))
                 .option(ProcessOptions.TRANSPORT, ProcessOptions.Transport.UNIX)
                 .option(ProcessOptions.BEGIN_GRACE, Duration.ofMillis(200));
-        WorkerLostException lost = lossOnly(builder, () -> {});
+        WorkerLostException lost = lossOnly(builder, Duration.ofMillis(200));
         assertEquals(Reason.NOT_ANSWERING, lost.reason(), lost.getMessage());
         assertEquals(3, lost.getSuppressed().length, "the workers before the last");
     }
@@ -188,10 +188,9 @@ final class LossReasonTest {
     }
 
     /** The loss of a task with a limit on workers of no use. */
-    private static WorkerLostException lossOnly(Pool.Builder builder, TaskRunnable task) throws Exception {
+    private static WorkerLostException lossOnly(Pool.Builder builder, Duration limit) throws Exception {
         try (Pool pool = builder.open()) {
-            TaskOptions limited = TaskOptions.defaults().withTimeout(Duration.ofMillis(200));
-            WorkerLostException lost = failure(pool.with(limited).runAsync(task));
+            WorkerLostException lost = failure(pool.with(TaskOptions.defaults().withTimeout(limit)).runAsync(() -> {}));
             pool.terminate();
             return lost;
         }
