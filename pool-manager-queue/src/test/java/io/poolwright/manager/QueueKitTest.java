@@ -71,11 +71,12 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("in a process of its own, used by processes")
+    @DisplayName("in a process of its own")
     @Execution(ExecutionMode.CONCURRENT)
     final class OwnProcessByProcesses {
 
         @Nested
+        @DisplayName("used by processes")
         final class Rows extends UsedByProcesses {
             Rows() {
                 super(ManagerSetting.OWN_PROCESS);
@@ -84,11 +85,12 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("connected over TCP, used by processes")
+    @DisplayName("connected over TCP")
     @Execution(ExecutionMode.CONCURRENT)
     final class TcpByProcesses {
 
         @Nested
+        @DisplayName("used by processes")
         final class Rows extends UsedByProcesses {
             Rows() {
                 super(ManagerSetting.TCP);
@@ -97,11 +99,12 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("connected over a Unix-domain socket, used by processes")
+    @DisplayName("connected over a Unix-domain socket")
     @Execution(ExecutionMode.CONCURRENT)
     final class UnixByProcesses {
 
         @Nested
+        @DisplayName("used by processes")
         final class Rows extends UsedByProcesses {
             Rows() {
                 super(ManagerSetting.UNIX);
@@ -110,11 +113,12 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("hosted here, used by processes")
+    @DisplayName("hosted here")
     @Execution(ExecutionMode.CONCURRENT)
     final class HostedHereByProcesses {
 
         @Nested
+        @DisplayName("used by processes")
         final class Rows extends UsedByProcesses {
             Rows() {
                 super(ManagerSetting.HOSTED_HERE);
@@ -123,11 +127,12 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("in a process of its own, used by threads")
+    @DisplayName("in a process of its own")
     @Execution(ExecutionMode.CONCURRENT)
     final class OwnProcessByThreads {
 
         @Nested
+        @DisplayName("used by threads")
         final class Rows extends UsedByThreads {
             Rows() {
                 super(ManagerSetting.OWN_PROCESS);
@@ -136,11 +141,12 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("connected over TCP, used by threads")
+    @DisplayName("connected over TCP")
     @Execution(ExecutionMode.CONCURRENT)
     final class TcpByThreads {
 
         @Nested
+        @DisplayName("used by threads")
         final class Rows extends UsedByThreads {
             Rows() {
                 super(ManagerSetting.TCP);
@@ -149,11 +155,12 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("connected over a Unix-domain socket, used by threads")
+    @DisplayName("connected over a Unix-domain socket")
     @Execution(ExecutionMode.CONCURRENT)
     final class UnixByThreads {
 
         @Nested
+        @DisplayName("used by threads")
         final class Rows extends UsedByThreads {
             Rows() {
                 super(ManagerSetting.UNIX);
@@ -162,11 +169,12 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("hosted here, used by threads")
+    @DisplayName("hosted here")
     @Execution(ExecutionMode.CONCURRENT)
     final class HostedHereByThreads {
 
         @Nested
+        @DisplayName("used by threads")
         final class Rows extends UsedByThreads {
             Rows() {
                 super(ManagerSetting.HOSTED_HERE);
