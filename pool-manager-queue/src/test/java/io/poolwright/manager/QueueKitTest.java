@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The kit on every place where a manager can be, used by tasks on threads and in processes. Rows wait more than they work: some
- * places have their turn at the same time.
+ * settings have their turn at the same time, each within a class of its own, for its rows come one after the other.
  */
 final class QueueKitTest {
 
@@ -71,44 +71,14 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("hosted here")
-    @Execution(ExecutionMode.CONCURRENT)
-    final class HostedHere {
-
-        @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.HOSTED_HERE);
-            }
-        }
-
-        @Nested
-        @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
-                super(ManagerSetting.HOSTED_HERE);
-            }
-        }
-    }
-
-    @Nested
     @DisplayName("in a process of its own")
     @Execution(ExecutionMode.CONCURRENT)
-    final class OwnProcess {
-
-        @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.OWN_PROCESS);
-            }
-        }
+    final class OwnProcessByProcesses {
 
         @Nested
         @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
                 super(ManagerSetting.OWN_PROCESS);
             }
         }
@@ -117,20 +87,12 @@ final class QueueKitTest {
     @Nested
     @DisplayName("connected over TCP")
     @Execution(ExecutionMode.CONCURRENT)
-    final class Tcp {
-
-        @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.TCP);
-            }
-        }
+    final class TcpByProcesses {
 
         @Nested
         @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
                 super(ManagerSetting.TCP);
             }
         }
@@ -139,21 +101,83 @@ final class QueueKitTest {
     @Nested
     @DisplayName("connected over a Unix-domain socket")
     @Execution(ExecutionMode.CONCURRENT)
-    final class Unix {
-
-        @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.UNIX);
-            }
-        }
+    final class UnixByProcesses {
 
         @Nested
         @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
                 super(ManagerSetting.UNIX);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("hosted here")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class HostedHereByProcesses {
+
+        @Nested
+        @DisplayName("used by processes")
+        final class Rows extends UsedByProcesses {
+            Rows() {
+                super(ManagerSetting.HOSTED_HERE);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("in a process of its own")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class OwnProcessByThreads {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.OWN_PROCESS);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("connected over TCP")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class TcpByThreads {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.TCP);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("connected over a Unix-domain socket")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class UnixByThreads {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.UNIX);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("hosted here")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class HostedHereByThreads {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.HOSTED_HERE);
             }
         }
     }
