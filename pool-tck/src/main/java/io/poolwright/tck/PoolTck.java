@@ -66,7 +66,10 @@ public abstract class PoolTck
                 BadSettingRows,
                 BadCallRows,
                 CapabilityRows,
-                ExecutorRows {
+                ExecutorRows,
+                ExecutorManyRows,
+                ExecutorFutureRows,
+                ExecutorEndRows {
 
     /** What a row locks that needs the whole machine, where rows may run at the same time. */
     static final String MACHINE = "poolwright.machine";

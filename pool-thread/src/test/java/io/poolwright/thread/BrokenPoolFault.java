@@ -24,7 +24,7 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
 
     /** Returns every fault that is known, each with the row that is meant to catch it. */
     static Stream<BrokenPoolFault> all() {
-        return Stream.of(results(), callbacks(), maps(), ends(), settings()).flatMap(faults -> faults);
+        return Stream.of(results(), callbacks(), maps(), ends(), settings(), executors()).flatMap(faults -> faults);
     }
 
     private static Stream<BrokenPoolFault> results() {
@@ -237,6 +237,29 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                         "ignores the pool's limit",
                         () -> new BrokenPoolSettings.Ignored("taskTimeout"),
                         "T1 the pool's own limit"));
+    }
+
+    private static Stream<BrokenPoolFault> executors() {
+        return Stream.of(
+                seen("accepts no task as one", BrokenPoolExecutors.NullAccepted::new, "E9 ", "execute"),
+                hanging("ignores how long invokeAny is to wait", BrokenPoolExecutors.TimeIgnored::new, "E10 "),
+                hanging("ignores how long invokeAll is to wait", BrokenPoolExecutors.TimeIgnored::new, "E11 "),
+                seen(
+                        "cancels a value that is there",
+                        BrokenPoolExecutors.CancelIgnored::new,
+                        "E13 ",
+                        "cancel of what is there"),
+                hanging("ignores cancel of a future", BrokenPoolExecutors.CancelIgnored::new, "E14 "),
+                seen(
+                        "has ended before it was told to",
+                        BrokenPoolExecutors.EndsTooSoon::new,
+                        "E16 ",
+                        "awaitTermination without time"),
+                seen(
+                        "gives no action back",
+                        BrokenPoolExecutors.NothingGivenBack::new,
+                        "E17 ",
+                        "the actions that had not begun"));
     }
 
     @Override
