@@ -69,7 +69,12 @@ public abstract class PoolTck
                 ExecutorRows,
                 ExecutorManyRows,
                 ExecutorFutureRows,
-                ExecutorEndRows {
+                ExecutorEndRows,
+                DeadlockRows,
+                KillRows,
+                LimitRows,
+                ReuseRows,
+                LeftBehindRows {
 
     /** What a row locks that needs the whole machine, where rows may run at the same time. */
     static final String MACHINE = "poolwright.machine";
