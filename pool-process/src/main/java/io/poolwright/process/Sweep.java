@@ -12,15 +12,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Sweep {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** It goes on for so many times when there are no jobs any more: to begin again costs the next caller a wake-up. */
+    private static final int IN_VAIN = 20;
 
     private final SharedBoard board;
     private final LinkLoop loop;
     /** So long a worker may not take what it could take, or not begin what it has taken; null for ever. */
     private final Duration beginGrace;
-    /** Whether the next one is under way. */
+    /** Whether the next one is under way. Set by who begins, to false by the thread of the links. */
     private final AtomicBoolean under = new AtomicBoolean();
-    /** What {@link SharedBoard#told()} was the last time. Of the thread of the links. */
+    /** What {@link SharedBoard#told()} was the last time. Of the thread of the links, as what follows. */
     private long toldBefore;
+    /** How often nothing was told since. */
+    private int inVain;
 
     Sweep(SharedBoard board, LinkLoop loop, Duration beginGrace) {
         this.board = board;
@@ -36,7 +40,6 @@ final class Sweep {
     }
 
     private void sweep() {
-        under.set(false);
         board.collector().look();
         board.refill();
         boolean jobsWait = board.waitingThere() > 0;
@@ -48,7 +51,14 @@ final class Sweep {
                 look(place, jobsWait && nothingTold);
             }
         }
-        if (!board.isEmpty()) {
+        inVain = nothingTold && board.isEmpty() ? inVain + 1 : 0;
+        if (inVain < IN_VAIN) {
+            loop.executeAfter(PAUSE, this::sweep);
+            return;
+        }
+        inVain = 0;
+        under.set(false);
+        if (!board.isEmpty()) { // one has come just now
             begin();
         }
     }

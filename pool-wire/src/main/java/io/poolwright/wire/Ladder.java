@@ -87,10 +87,11 @@ public final class Ladder {
         } else {
             if (spin.isTimeToPart(now)) {
                 LockSupport.parkNanos(this, MOMENT);
+                away = NO_STEP; // it was away for other reasons
             } else {
                 Thread.yield();
+                away = System.nanoTime() - now;
             }
-            away = System.nanoTime() - now;
         }
     }
 }
