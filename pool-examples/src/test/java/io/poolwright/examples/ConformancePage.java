@@ -46,7 +46,7 @@ final class ConformancePage {
     }
 
     private List<String> lines(PinnedRow row) {
-        String peer = row.peerTests().isEmpty() ? row.peer() : row.peer().replaceAll("[\\w.]*\\btest_\\w+", "`$0`");
+        String peer = row.peerTests().isEmpty() ? row.peer() : row.peer().replaceAll("[\\w.]*\\btest[_A-Z]\\w+", "`$0`");
         if (row.verdict() == PinnedRow.Verdict.NONE) {
             return List.of(line(row.id(), peer, row.pins(), "Does not apply. " + row.note(), ""));
         }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 record PinnedRow(String section, String id, String peer, String pins, Verdict verdict, String note) {
 
-    private static final Pattern PEER_TEST = Pattern.compile("\\btest_\\w+");
+    private static final Pattern PEER_TEST = Pattern.compile("\\btest[_A-Z]\\w+");
 
     /** How ours stands to it. */
     enum Verdict {
