@@ -1,6 +1,7 @@
 package io.poolwright.engine;
 
 import io.poolwright.PoolException;
+import io.poolwright.Worker;
 import io.poolwright.spi.CurrentWorker;
 import java.io.Serializable;
 import java.util.function.UnaryOperator;
@@ -22,9 +23,10 @@ public record ChunkOutcome(Object[] values, Throwable[] failures) implements Ser
     static ChunkOutcome of(int size, Element element) {
         Object[] values = new Object[size];
         Throwable[] failures = null;
+        Worker worker = CurrentWorker.get();
         for (int i = 0; i < size; i++) {
             try {
-                if (CurrentWorker.get().isCancelled()) {
+                if (worker.isCancelled()) {
                     throw new Refused(new PoolException("the element was not run: its chunk was asked to end before it"));
                 }
                 values[i] = element.run(i);
@@ -45,6 +47,16 @@ public record ChunkOutcome(Object[] values, Throwable[] failures) implements Ser
         Refused(PoolException reason) {
             super(null, reason, false, false);
         }
+    }
+
+    /** The index of the first element that failed, or -1. */
+    int firstFailure() {
+        for (int i = 0; failures != null && i < failures.length; i++) {
+            if (failures[i] != null) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** What became of an element. */

@@ -296,10 +296,21 @@ final class Crew {
         carryOut(orders);
     }
 
+    /** The same, as the board has found out. */
+    void notBeginning(Seat seat, Job job, Duration since) {
+        Orders orders = new Orders();
+        synchronized (this) {
+            if (board.heldBy(seat) == job) {
+                giveUp(seat, since, orders);
+            }
+        }
+        carryOut(orders);
+    }
+
     private void giveUp(Seat seat, Duration since, Orders orders) {
         if (seat.state == WorkerInfo.State.IDLE) {
             seat.state = WorkerInfo.State.STOPPING;
-            seat.charge = "it did not take a task within " + since.toMillis() + " ms, as if stopped, and was killed";
+            seat.charge = "it did not begin a task within " + since.toMillis() + " ms, as if stopped, and was killed";
             orders.warn(poolName + ": lost " + seat + ": " + seat.charge);
             orders.abandon(seat);
             fill(orders);

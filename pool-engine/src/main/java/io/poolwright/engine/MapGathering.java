@@ -82,13 +82,12 @@ final class MapGathering implements Origin {
                 return outcome;
             }
             ChunkOutcome chunk = (ChunkOutcome) outcome.value();
-            for (int i = 0; i < chunk.values().length; i++) {
-                Outcome element = chunk.element(i);
-                if (!element.isValue()) {
-                    return element;
-                }
-                values[index++] = element.value();
+            int first = chunk.firstFailure();
+            if (first >= 0) {
+                return chunk.element(first);
             }
+            System.arraycopy(chunk.values(), 0, values, index, chunk.values().length);
+            index += chunk.values().length;
         }
         return Outcome.value(Collections.unmodifiableList(Arrays.asList(values)));
     }

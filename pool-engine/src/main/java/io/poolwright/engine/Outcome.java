@@ -24,22 +24,19 @@ public final class Outcome {
         CANCELLED
     }
 
-    private static final Outcome NULL_VALUE = new Outcome(Kind.VALUE, null, null);
+    private static final Outcome NULL_VALUE = new Outcome(Kind.VALUE, null);
 
     /** Null while it is packed. */
     private final Kind kind;
 
-    private final Object value;
-    private final Throwable failure;
+    /** The value or the failure. While it is packed null, and then the outcome that was in it: guarded by this in that case. */
+    private Object content;
     /** What opens it, null once that is done. Guarded by this. */
     private Supplier<Outcome> packed;
-    /** What was in it. Guarded by this. */
-    private Outcome content;
 
-    private Outcome(Kind kind, Object value, Throwable failure) {
+    private Outcome(Kind kind, Object content) {
         this.kind = kind;
-        this.value = value;
-        this.failure = failure;
+        this.content = content;
     }
 
     /**
@@ -49,7 +46,7 @@ public final class Outcome {
      * @return the outcome
      */
     public static Outcome value(Object value) {
-        return value == null ? NULL_VALUE : new Outcome(Kind.VALUE, value, null);
+        return value == null ? NULL_VALUE : new Outcome(Kind.VALUE, value);
     }
 
     /**
@@ -59,7 +56,7 @@ public final class Outcome {
      * @return the outcome
      */
     public static Outcome threw(Throwable failure) {
-        return new Outcome(Kind.THREW, null, failure);
+        return new Outcome(Kind.THREW, failure);
     }
 
     /**
@@ -69,7 +66,7 @@ public final class Outcome {
      * @return the outcome
      */
     public static Outcome endedByPool(PoolException failure) {
-        return new Outcome(Kind.ENDED_BY_POOL, null, failure);
+        return new Outcome(Kind.ENDED_BY_POOL, failure);
     }
 
     /**
@@ -79,13 +76,13 @@ public final class Outcome {
      * @return the outcome
      */
     public static Outcome packed(Supplier<Outcome> opener) {
-        Outcome outcome = new Outcome(null, null, null);
+        Outcome outcome = new Outcome(null, null);
         outcome.packed = opener;
         return outcome;
     }
 
     static Outcome cancelled(String what) {
-        return new Outcome(Kind.CANCELLED, null, new CancellationException(what + " was cancelled"));
+        return new Outcome(Kind.CANCELLED, new CancellationException(what + " was cancelled"));
     }
 
     /** Returns it opened, which the accessors need. */
@@ -98,7 +95,7 @@ public final class Outcome {
                 content = opened();
                 packed = null;
             }
-            return content;
+            return (Outcome) content;
         }
     }
 
@@ -118,13 +115,14 @@ public final class Outcome {
         return kind;
     }
 
+    /** What was returned; only for that kind. */
     Object value() {
-        return value;
+        return content;
     }
 
-    /** What was thrown, null unless the kind tells of a failure. */
+    /** What was thrown; only for the kinds that tell of a failure. */
     Throwable failure() {
-        return failure;
+        return (Throwable) content;
     }
 
     boolean isValue() {

@@ -3,6 +3,7 @@ package io.poolwright.engine;
 import io.poolwright.AsyncResult;
 import io.poolwright.PoolClosedException;
 import io.poolwright.Task;
+import io.poolwright.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,8 @@ final class PoolExecutor implements ExecutorService {
 
     @Override
     public void execute(Runnable command) {
-        submit(command, null);
+        Objects.requireNonNull(command, "command");
+        submitted(new Command(command), command);
     }
 
     private <T> AsyncResult<T> submitted(Task<T> task, Runnable original) {
@@ -194,6 +196,28 @@ final class PoolExecutor implements ExecutorService {
         @Override
         public T call() throws Exception {
             return callable.call();
+        }
+    }
+
+    /**
+     * A runnable whose result nobody has: what it throws goes to the handler of uncaught exceptions, which prints it in the
+     * worker.
+     *
+     * @param runnable the runnable
+     */
+    private record Command(Runnable runnable) implements Task<Void> {
+        @Override
+        public Void call() {
+            try {
+                runnable.run();
+                return null;
+            } catch (Throwable e) {
+                if (!Worker.current().isCancelled()) {
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                }
+                throw e;
+            }
         }
     }
 

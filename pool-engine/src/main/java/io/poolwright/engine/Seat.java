@@ -298,6 +298,16 @@ public final class Seat {
     }
 
     /**
+     * Tells that the worker does not begin a job that it has taken.
+     *
+     * @param taken the job
+     * @param since for how long
+     */
+    public void notBeginning(Job taken, Duration since) {
+        crew.notBeginning(this, taken, since);
+    }
+
+    /**
      * Tells how a job ended. The worker gets its next one before the result is handed on.
      *
      * @param done the job

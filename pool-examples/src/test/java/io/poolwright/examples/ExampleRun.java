@@ -16,8 +16,9 @@ record ExampleRun(long pid, int exitCode, List<String> out) {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    /** As the demo starts its programs. */
+    /** As the demo starts its programs, but with the quick compiler alone: they run for a moment. */
     private static final List<String> OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1",
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",
             "-Dsun.stdout.encoding=UTF-8",

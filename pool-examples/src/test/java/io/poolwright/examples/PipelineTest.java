@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,7 @@ final class PipelineTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"process", "thread"})
     void readsEveryFileOnce(String backend) throws Exception {
         PipelineRun run = PipelineRun.of(Pool.builder().backend(backend), sample.root());
@@ -40,6 +43,7 @@ final class PipelineTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"process", "thread"})
     void reportsTheTree(String backend) throws Exception {
         ExampleRun run = ExampleRun.of(backend, Pipeline.class, sample.root().toString());

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 final class ProcessPoolTest {
 
@@ -14,6 +16,7 @@ final class ProcessPoolTest {
     private static final List<String> GOOD = good();
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void runsOnThreeProcesses() throws Exception {
         ExampleRun run = ExampleRun.of("process", ProcessPool.class);
         assertEquals(List.of(), ProcessPoolOutput.faultsOfProcesses(run.out(), run.pid()), run::toString);
@@ -21,6 +24,7 @@ final class ProcessPoolTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void runsOnThreads() throws Exception {
         ExampleRun run = ExampleRun.of("thread", ProcessPool.class);
         assertEquals(List.of(), ProcessPoolOutput.faultsOfThreads(run.out(), run.pid()), run::toString);

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 final class ReaderWriterTest {
 
@@ -15,6 +17,7 @@ final class ReaderWriterTest {
     private static final List<String> GOOD = good();
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void runsOnProcesses() throws Exception {
         ExampleRun run = ExampleRun.of("process", ReaderWriter.class);
         assertEquals(List.of(), ReaderWriterOutput.faultsOfProcesses(run.out(), run.pid()), run::toString);
@@ -22,6 +25,7 @@ final class ReaderWriterTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void runsOnThreads() throws Exception {
         ExampleRun run = ExampleRun.of("thread", ReaderWriter.class);
         assertEquals(List.of(), ReaderWriterOutput.faultsOfThreads(run.out(), run.pid()), run::toString);

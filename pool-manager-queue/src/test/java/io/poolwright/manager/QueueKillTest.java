@@ -33,6 +33,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Producers and consumers in worker processes, which are killed at random all the while.
@@ -48,6 +50,8 @@ final class QueueKillTest {
     private static final int CAPACITY = 50;
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final int PAUSE_MILLIS = 150;
+    /** So many have to be killed, however long it takes. */
+    private static final int FEWEST_KILLS = 6;
 
     @TempDir
     Path directory;
@@ -113,6 +117,7 @@ final class QueueKillTest {
     private record Part(Role role, AsyncResult<Void> result) {}
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("U17 workers are killed for ten seconds: each item is consumed once, or was in the hands of one who was killed")
     void takers() throws Exception {
         try (Manager manager = Manager.open()) {
@@ -122,6 +127,7 @@ final class QueueKillTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("U17 the same with leases, and a manager in a process of its own: each item is consumed at least once")
     void leasers() throws Exception {
         try (Manager manager = Manager.builder().process().open()) {
@@ -151,7 +157,7 @@ final class QueueKillTest {
                     start(pool, i % 2 == 0 ? producing : consuming, parts);
                 }
                 long start = System.nanoTime();
-                while (System.nanoTime() - start < howLong.toNanos()) {
+                while (System.nanoTime() - start < howLong.toNanos() || killed < FEWEST_KILLS) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS + random.nextInt(PAUSE_MILLIS));
                     replaceDead(pool, parts);
                     killOne(parts.get(random.nextInt(parts.size())));
@@ -162,7 +168,6 @@ final class QueueKillTest {
                     part.result().get(30, TimeUnit.SECONDS);
                 }
             }
-            assertTrue(killed > 5, killed + " were killed");
             results.drainTo(inOrder);
             for (Seen one : inOrder) {
                 seen.computeIfAbsent(one.producer(), p -> new TreeMap<>())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The kit on every place where a manager can be, used by tasks on threads and in processes. Rows wait more than they work: some
- * places have their turn at the same time.
+ * settings have their turn at the same time, each within a class of its own, for its rows come one after the other.
  */
 final class QueueKitTest {
 
@@ -78,44 +78,14 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("manager here")
-    @Execution(ExecutionMode.CONCURRENT)
-    final class HostedHere {
-
-        @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.HOSTED_HERE);
-            }
-        }
-
-        @Nested
-        @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
-                super(ManagerSetting.HOSTED_HERE);
-            }
-        }
-    }
-
-    @Nested
     @DisplayName("in its own process")
     @Execution(ExecutionMode.CONCURRENT)
-    final class OwnProcess {
-
-        @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.OWN_PROCESS);
-            }
-        }
+    final class OwnProcessByProcesses {
 
         @Nested
         @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
                 super(ManagerSetting.OWN_PROCESS);
             }
         }
@@ -124,20 +94,12 @@ final class QueueKitTest {
     @Nested
     @DisplayName("over TCP")
     @Execution(ExecutionMode.CONCURRENT)
-    final class Tcp {
-
-        @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.TCP);
-            }
-        }
+    final class TcpByProcesses {
 
         @Nested
         @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
                 super(ManagerSetting.TCP);
             }
         }
@@ -146,21 +108,83 @@ final class QueueKitTest {
     @Nested
     @DisplayName("over a Unix socket")
     @Execution(ExecutionMode.CONCURRENT)
-    final class Unix {
-
-        @Nested
-        @DisplayName("used by threads")
-        final class OnThreads extends UsedByThreads {
-            OnThreads() {
-                super(ManagerSetting.UNIX);
-            }
-        }
+    final class UnixByProcesses {
 
         @Nested
         @DisplayName("used by processes")
-        final class InProcesses extends UsedByProcesses {
-            InProcesses() {
+        final class Rows extends UsedByProcesses {
+            Rows() {
                 super(ManagerSetting.UNIX);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("manager here")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class HostedHereByProcesses {
+
+        @Nested
+        @DisplayName("used by processes")
+        final class Rows extends UsedByProcesses {
+            Rows() {
+                super(ManagerSetting.HOSTED_HERE);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("in its own process")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class OwnProcessByThreads {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.OWN_PROCESS);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("over TCP")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class TcpByThreads {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.TCP);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("over a Unix socket")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class UnixByThreads {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.UNIX);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("manager here")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class HostedHereByThreads {
+
+        @Nested
+        @DisplayName("used by threads")
+        final class Rows extends UsedByThreads {
+            Rows() {
+                super(ManagerSetting.HOSTED_HERE);
             }
         }
     }

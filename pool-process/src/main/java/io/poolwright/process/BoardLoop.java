@@ -4,9 +4,11 @@ import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Frame;
 import io.poolwright.wire.Ladder;
 import io.poolwright.wire.ProtocolException;
+import io.poolwright.wire.Spin;
+import io.poolwright.wire.memory.ArenaReader;
 import io.poolwright.wire.memory.TaskBoard;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A worker's work where tasks are in shared memory: it takes a task from the board, runs it and puts the answer into its ring, one
@@ -18,9 +20,14 @@ import java.time.Duration;
  */
 final class BoardLoop {
 
-    private static final Duration AWAKE = Duration.ofNanos(60_000);
     /** A wake-up that was lost costs no more than this. */
-    private static final long LONGEST_SLEEP_MILLIS = 100;
+    private static final long LONGEST_SLEEP_MILLIS = 2_000;
+    /** The size of the parts of a large answer: while the parent copies one out of the ring, the next is put into it. */
+    private static final int PART = 32 * 1024;
+    /** So often it looks for room in the ring without sleeping. */
+    private static final int MOST_TRIES = 10_000;
+    /** So long it sleeps before it looks again, in nanoseconds. */
+    private static final long FULL_PAUSE = 100_000;
     private static final byte[] NOTHING = {};
 
     private final BlockingLink link;
@@ -30,7 +37,8 @@ final class BoardLoop {
     private final Plane plane;
     private final TaskBoard board;
     private final Desk desk;
-    private final Ladder ladder = new Ladder(AWAKE, Plane.SPIN);
+    private final ArenaReader elsewhere = new ArenaReader();
+    private final Ladder ladder = new Ladder(Plane.AWAKE, new Spin(Plane.SPIN));
 
     BoardLoop(BlockingLink link, TaskLoop runner, Plane plane, SharedSetup setup) throws IOException {
         this.link = link;
@@ -92,7 +100,7 @@ final class BoardLoop {
     private void run(long position) throws IOException {
         long job = board.id(position);
         int flags = board.flags(position);
-        byte[] task = (flags & SharedBoard.LARGE) != 0 ? fetched(position) : copied(position);
+        byte[] task = task(position, flags);
         board.begin(position);
         if ((flags & SharedBoard.NOTICE) != 0) {
             tell(Message.BEGUN, position, NOTHING);
@@ -106,6 +114,20 @@ final class BoardLoop {
         }
         desk.turn().release(stepwise || spent != null && spent.id() != 0);
         tell(answer.type(), position, answer.payload());
+    }
+
+    private byte[] task(long position, int flags) throws IOException {
+        if ((flags & SharedBoard.ASK) != 0) {
+            return fetched(position);
+        } else if ((flags & SharedBoard.ELSEWHERE) == 0) {
+            return copied(position);
+        }
+        byte[] reference = copied(position);
+        try {
+            return elsewhere.read(reference, 0, reference.length);
+        } catch (IOException e) {
+            return fetched(position); // this process cannot open more files, for example
+        }
     }
 
     private byte[] copied(long position) throws ProtocolException {
@@ -126,15 +148,25 @@ final class BoardLoop {
         }
     }
 
-    /** Tells something, and waits for room if there is none. */
+    /** Tells something, in parts if it is large. */
     private void tell(byte type, long id, byte[] payload) throws IOException {
-        if (payload.length > desk.ring().maxPayload()) {
-            link.send(new Frame(type, id, payload));
-            return;
+        int from = 0;
+        while (payload.length - from > PART) {
+            offer(Message.PART, payload.length, payload, from, PART);
+            from += PART;
         }
-        while (!desk.ring().offer(type, id, payload, 0, payload.length)) {
+        offer(type, id, payload, from, payload.length - from);
+    }
+
+    /** Puts something into the ring, and waits for room if there is none. */
+    private void offer(byte type, long id, byte[] payload, int from, int length) throws IOException {
+        for (int tries = 0; !desk.ring().offer(type, id, payload, from, length); tries++) {
             wakeParent();
-            Thread.yield();
+            if (tries < MOST_TRIES) {
+                Thread.yield();
+            } else {
+                LockSupport.parkNanos(FULL_PAUSE); // the parent is stopped, or very busy
+            }
         }
         wakeParent();
     }

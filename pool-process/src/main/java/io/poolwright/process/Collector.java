@@ -3,6 +3,7 @@ package io.poolwright.process;
 import io.poolwright.wire.Ladder;
 import io.poolwright.wire.LinkLoop;
 import io.poolwright.wire.ProtocolException;
+import io.poolwright.wire.Spin;
 import io.poolwright.wire.memory.WaitWord;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -21,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Collector {
 
     /** So long a thread looks before it sleeps. */
-    private static final Duration AWAKE = Duration.ofNanos(60_000);
+    private static final Duration AWAKE = Plane.AWAKE;
     /** So many records of one worker are taken before it is the others' turn. */
     private static final int TURN = 256;
     /** After so many turns of each, everything has been taken that was there before the first. */
@@ -37,6 +38,7 @@ final class Collector {
     private final LinkLoop loop;
     private final WaitWord word;
     private final SharedBoard board;
+    private final Spin spin = new Spin(Plane.SPIN);
     private final AtomicInteger awake = new AtomicInteger();
     /** Whether the thread of the links looks now and then. Its own, as what follows. */
     private boolean looking;
@@ -58,13 +60,16 @@ final class Collector {
     void await(Future<?> awaited, long nanos) {
         enter();
         try {
-            Ladder ladder = new Ladder(AWAKE.toNanos() < nanos ? AWAKE : Duration.ofNanos(nanos), Plane.SPIN);
+            Ladder ladder = new Ladder(AWAKE.toNanos() < nanos ? AWAKE : Duration.ofNanos(nanos), spin);
             ladder.worked();
             long since = System.nanoTime();
             while (!awaited.isDone() && ladder.isAwake()) {
                 if (!collect()) {
                     ladder.pause();
-                } else if (System.nanoTime() - since >= nanos) {
+                    continue;
+                }
+                ladder.came();
+                if (System.nanoTime() - since >= nanos) {
                     return; // there is always something, but for others
                 }
             }
@@ -159,11 +164,8 @@ final class Collector {
             return 0;
         }
         try {
-            return place.desk.ring().poll((type, id, memory, offset, length) -> {
-                byte[] payload = new byte[length];
-                memory.get(offset, payload);
-                board.told(place, type, id, payload);
-            }, TURN);
+            return place.desk.ring().poll(
+                    (type, id, memory, offset, length) -> board.told(place, type, id, memory, offset, length), TURN);
         } catch (ProtocolException | RuntimeException | Error e) {
             place.broken = true;
             place.worker.broken(e);

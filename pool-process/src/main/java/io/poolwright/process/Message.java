@@ -4,7 +4,7 @@ package io.poolwright.process;
  * The types of the frames between a parent and its worker. A number is never used again for something else.
  *
  * <p>A job's frames carry its number as their id; where jobs wait in shared memory, their place there. There the answers, BEGUN and
- * SPENT come through shared memory too, except what is too large.
+ * SPENT come through shared memory too.
  */
 final class Message {
 
@@ -21,7 +21,7 @@ final class Message {
 
     /** Either way, beside shared memory: there is something in it. */
     static final byte BELL = 7;
-    /** Worker to parent: send the task that is too large for the board; id = its place there. The answer is a TASK. */
+    /** Worker to parent: send the task for which shared memory had no room; id = its place there. The answer is a TASK. */
     static final byte FETCH = 6;
 
     /** Worker to parent: the initializer is done, the first task may come. */
@@ -51,6 +51,9 @@ final class Message {
     static final byte EXITING = 19;
     /** Worker to parent: where the job of that number stands. */
     static final byte STANDING = 20;
+
+    /** Worker to parent, through shared memory: a part of the answer that follows; id = how many bytes that has in all. */
+    static final byte PART = 21;
 
     /** On the control line: interrupt a job; its number follows as a long. */
     static final byte INTERRUPT = 1;

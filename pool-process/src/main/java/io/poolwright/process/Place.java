@@ -1,5 +1,6 @@
 package io.poolwright.process;
 
+import io.poolwright.engine.Job;
 import io.poolwright.engine.Seat;
 import java.time.Duration;
 
@@ -13,6 +14,9 @@ final class Place {
     final ProcessWorker worker;
     final Desk desk;
 
+    /** What it is telling in parts. Guarded by the {@link Collector}. */
+    final LongAnswer answer;
+
     /** Set once what it tells makes no sense: nothing more is read from it. Guarded by the {@link Collector}. */
     boolean broken;
 
@@ -24,12 +28,16 @@ final class Place {
      * Touched by the sweep alone.
      */
     private long idleSince;
+    /** What it had taken and not begun when it was last looked at, null for nothing, and when that was seen first. As above. */
+    private Job unbegun;
+    private long unbegunSince;
 
-    Place(int number, Seat seat, ProcessWorker worker, Desk desk) {
+    Place(int number, Seat seat, ProcessWorker worker, Desk desk, int largestAnswer) {
         this.number = number;
         this.seat = seat;
         this.worker = worker;
         this.desk = desk;
+        this.answer = new LongAnswer(largestAnswer);
     }
 
     /** For how long it has not taken what it could have taken, as often as this was asked. */
@@ -41,5 +49,15 @@ final class Place {
         }
         idleSince = idleSince == 0 ? now : idleSince;
         return Duration.ofNanos(now - idleSince);
+    }
+
+    /** For how long it has had a job and not begun it, as often as this was asked. */
+    Duration held(Job job) {
+        if (job == null || job != unbegun) {
+            unbegun = job;
+            unbegunSince = System.nanoTime();
+            return Duration.ZERO;
+        }
+        return Duration.ofNanos(System.nanoTime() - unbegunSince);
     }
 }

@@ -33,7 +33,13 @@ record Plane(Segment segment, WaitWord parent, Lookout lookout, TaskBoard tasks,
     /** So many tasks are on the board at most; more wait in the parent. */
     static final int SLOTS = 4096;
 
-    /** So long parent and workers wait for each other without giving way. */
+    /**
+     * So long parent and workers wait for each other before they sleep: longer than it takes to wake one up. Else each would be asleep
+     * by the time the other, just woken, has something for it, and so on.
+     */
+    static final Duration AWAKE = Duration.ofNanos(200_000);
+
+    /** So long they do that without giving way, while each has a processor. */
     static final Duration SPIN = Duration.ofNanos(20_000);
 
     private static final int FUNCTIONS = 1024;

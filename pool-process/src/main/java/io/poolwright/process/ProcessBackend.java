@@ -85,7 +85,8 @@ final class ProcessBackend implements Backend {
             share.close();
             throw e;
         }
-        this.shared = plane == null ? null : new SharedBoard(plane, codec, loop, stepwise, upkeep.beginGrace());
+        this.shared = plane == null ? null : new SharedBoard(
+                plane, codec, loop, stepwise, upkeep.beginGrace(), limits.largestTold());
         share.tell();
     }
 

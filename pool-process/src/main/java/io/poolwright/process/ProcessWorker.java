@@ -46,8 +46,6 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
      * other end.
      */
     private static final long DRAIN_MILLIS = 1_000;
-    /** What a failure may have however small the limit for messages is, in bytes. */
-    private static final int LARGEST_FAILURE = 16 << 20;
 
     private static final byte[] NOTHING = {};
 
@@ -101,7 +99,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     private void launch() {
         try {
             Link connected = launch.run(this::share, this::started);
-            connected.maxPayload(Math.max(backend.workerLimits().largestAnswer(), LARGEST_FAILURE));
+            connected.maxPayload(backend.workerLimits().largestTold());
             link = connected;
             linked = true;
             backend.loop().add(link, this);
@@ -221,12 +219,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     /** Hands the answer on as it came: whoever takes the result opens it, for that runs users' code. */
     private void answered(Frame frame) {
-        if (board != null) {
-            board.collector().collectAll(); // what it told before is there
-            board.told(place, frame.type(), frame.id(), frame.payload());
-            return;
-        }
-        Job done = job;
+        Job done = job; // none where answers come through shared memory
         if (done == null || done.id() != frame.id()) {
             throw new IllegalStateException("the worker answered job " + frame.id() + ", which it does not have");
         }
@@ -240,9 +233,9 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         send(Frame.of(Message.BELL, 0));
     }
 
-    /** Sends a task that is too large for the board. */
+    /** Sends a task for which shared memory had no room. */
     private void fetch(long position) {
-        byte[] parcel = board.large(position);
+        byte[] parcel = board.payload(position);
         send(new Frame(Message.TASK, position, parcel == null ? NOTHING : parcel));
     }
 

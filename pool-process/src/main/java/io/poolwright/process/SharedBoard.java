@@ -11,6 +11,7 @@ import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.memory.SegmentFolder;
 import io.poolwright.wire.memory.TaskBoard;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -32,29 +32,28 @@ final class SharedBoard implements Board {
 
     /** In the slots' flags: tell when it is begun. */
     static final int NOTICE = 1;
-    /** In the slots' flags: the payload is not here, ask for it. */
-    static final int LARGE = 2;
+    /** In the slots' flags: the payload is not here, and there was no room for it in shared memory; ask for it. */
+    static final int ASK = 2;
+    /** In the slots' flags: the payload is not here, but where this says. */
+    static final int ELSEWHERE = 4;
     /** In the slots' flags: from this bit on, which try it is. */
     static final int ATTEMPT_SHIFT = 8;
 
+    private static final byte[] NOTHING = {};
     private static final long WAITING = -1;
     private static final long OFF = -2;
     private static final int HOLD_TRIES = 1_000;
-    /** While jobs are open, somebody looks so often whether a wake-up was lost, or went to a worker that is stopped. */
-    private static final Duration SWEEP = Duration.ofMillis(50);
-    /** A worker is not woken sooner after it was, in nanoseconds; but then after a time. */
-    private static final long RING_PAUSE = 100_000;
-    private static final Duration RING_LATER = Duration.ofMillis(1);
 
     private final Plane plane;
     private final TaskBoard tasks;
     private final Codec codec;
-    private final LinkLoop loop;
+    private final Bells bells;
     private final Collector collector;
     /** Whether a worker is looked at after each job before it may take another, and every beginning is told. */
     private final boolean stepwise;
-    /** So long a worker may not take what it could take, null for ever. */
-    private final Duration beginGrace;
+    private final Sweep sweep;
+    private final int largestAnswer;
+    private final LargeTasks large = new LargeTasks();
 
     /** By slot: what is on the board. Set under the lock; cleared by who takes it off. */
     private final AtomicReferenceArray<Job> jobs = new AtomicReferenceArray<>(Plane.SLOTS);
@@ -68,20 +67,15 @@ final class SharedBoard implements Board {
     private volatile Place[] places = {};
     /** How much workers have told; written by whoever is told, roughly. */
     private volatile long told;
-    /** The same at the last sweep, whose own this is. */
-    private long toldBefore;
-    /** Whether somebody is going to look who is to be woken. */
-    private final AtomicBoolean ringingLater = new AtomicBoolean();
-    /** Whether the next sweep is under way. */
-    private final AtomicBoolean sweeping = new AtomicBoolean();
 
-    SharedBoard(Plane plane, Codec codec, LinkLoop loop, boolean stepwise, Duration beginGrace) {
+    SharedBoard(Plane plane, Codec codec, LinkLoop loop, boolean stepwise, Duration beginGrace, int largestAnswer) {
         this.plane = plane;
         this.tasks = plane.tasks();
         this.codec = codec;
-        this.loop = loop;
+        this.bells = new Bells(this, loop);
         this.stepwise = stepwise;
-        this.beginGrace = beginGrace;
+        this.largestAnswer = largestAnswer;
+        this.sweep = new Sweep(this, loop, beginGrace);
         this.collector = new Collector(plane.parent(), this, loop);
     }
 
@@ -110,7 +104,7 @@ final class SharedBoard implements Board {
                 desk.close();
                 throw new IOException("there are " + Plane.MOST_WORKERS + " workers, and no room for more in shared memory");
             }
-            Place place = new Place(number, seat, worker, desk);
+            Place place = new Place(number, seat, worker, desk, largestAnswer);
             bySeat.put(seat, place);
             places = bySeat.values().toArray(Place[]::new);
             return place;
@@ -151,7 +145,7 @@ final class SharedBoard implements Board {
             }
             overflowing = overflow.size();
         }
-        ring();
+        bells.ring();
         if (job.isEnded()) {
             takeBack(job); // it was cancelled meanwhile
         }
@@ -159,30 +153,7 @@ final class SharedBoard implements Board {
             collector.collect(); // makes room
             refill();
         }
-        if (!sweeping.get() && sweeping.compareAndSet(false, true)) {
-            loop.executeAfter(SWEEP, this::sweep);
-        }
-    }
-
-    private void sweep() {
-        sweeping.set(false);
-        collector.look();
-        refill();
-        boolean jobsWait = tasks.waiting() > 0;
-        long before = toldBefore;
-        toldBefore = told;
-        for (Place place : places) {
-            if (jobsWait) {
-                wake(place);
-            }
-            Duration idle = place.idleThough(jobsWait && told == before); // while others go on, the pool needs it not
-            if (beginGrace != null && idle.compareTo(beginGrace) > 0) {
-                place.seat.notTaking(idle);
-            }
-        }
-        if ((overflowing > 0 || !tasks.isEmpty()) && sweeping.compareAndSet(false, true)) {
-            loop.executeAfter(SWEEP, this::sweep);
-        }
+        sweep.begin();
     }
 
     /** Puts a job on the board; false if there is no room. Under the lock. */
@@ -192,12 +163,17 @@ final class SharedBoard implements Board {
             job.place(OFF);
             return true; // it has ended
         }
-        boolean large = parcel.length > tasks.inlineSize();
-        int flags = (stepwise || job.isLimited() ? NOTICE : 0) | (large ? LARGE : 0) | job.attempt() + 1 << ATTEMPT_SHIFT;
-        long position = tasks.publish(job.id(), flags, parcel, 0, large ? 0 : parcel.length);
-        if (position < 0) {
+        if (tasks.isFull()) {
             return false;
         }
+        byte[] payload = parcel;
+        int flags = (stepwise || job.isLimited() ? NOTICE : 0) | job.attempt() + 1 << ATTEMPT_SHIFT;
+        if (parcel.length > tasks.inlineSize()) {
+            byte[] reference = large.keep(job, parcel);
+            payload = reference == null ? NOTHING : reference;
+            flags |= reference == null ? ASK : ELSEWHERE;
+        }
+        long position = tasks.publish(job.id(), flags, payload, 0, payload.length); // there is room, for only this thread publishes
         jobs.set(slot(position), job);
         job.place(position);
         return true;
@@ -219,56 +195,13 @@ final class SharedBoard implements Board {
             }
             overflowing = overflow.size();
         }
-        ring();
+        bells.ring();
     }
 
     @Override
     public void stir() {
         refill();
-        ring();
-    }
-
-    /**
-     * Wakes as many workers as there are jobs for which none is awake. One that was woken a moment ago, and went to sleep again since
-     * another was faster, is not woken yet: while short jobs come one after the other that would be in vain, and cost more than they
-     * do. That is looked at again a moment later.
-     */
-    private void ring() {
-        int needed = tasks.waiting();
-        Place[] all = places;
-        for (int i = 0; i < all.length && needed > 0; i++) {
-            Desk desk = all[i].desk;
-            if (desk.turn().isOpen() && !desk.sleep().isAsleep()) {
-                needed--; // looks at the board before it sleeps
-            }
-        }
-        boolean later = false;
-        for (int i = 0; i < all.length && needed > 0; i++) {
-            if (all[i].desk.sleep().isAsleep()) {
-                if (System.nanoTime() - all[i].rungAt < RING_PAUSE) {
-                    later = true;
-                } else if (wake(all[i])) {
-                    needed--;
-                }
-            }
-        }
-        if (later && needed > 0 && !ringingLater.get() && ringingLater.compareAndSet(false, true)) {
-            loop.executeAfter(RING_LATER, this::ringLater);
-        }
-    }
-
-    private void ringLater() {
-        ringingLater.set(false);
-        ring();
-    }
-
-    private boolean wake(Place place) {
-        boolean wakes = place.desk.turn().isOpen() && place.desk.sleep().claimWake();
-        if (wakes) {
-            place.rungAt = System.nanoTime();
-            place.worker.ring();
-        }
-        return wakes;
+        bells.ring();
     }
 
     @Override
@@ -290,6 +223,7 @@ final class SharedBoard implements Board {
     }
 
     private void off(Job job, long position) {
+        large.drop(job);
         jobs.compareAndSet(slot(position), job, null);
         job.place(OFF);
     }
@@ -362,12 +296,6 @@ final class SharedBoard implements Board {
         }
     }
 
-    private void wakeFor(Place place) {
-        if (tasks.waiting() > 0) {
-            wake(place);
-        }
-    }
-
     @Override
     public boolean hold(Seat seat) {
         Place place = bySeat.get(seat);
@@ -422,6 +350,34 @@ final class SharedBoard implements Board {
         }
     }
 
+    /** The job that a worker has taken and not begun, null if there is none. */
+    Job unbegun(Place place) {
+        long position = place.desk.turn().isTaken() ? heldBy(place) : OFF;
+        return position < 0 || hasBegun(position) ? null : at(position);
+    }
+
+    /** How many jobs wait for which there was room. */
+    int waitingThere() {
+        return tasks.waiting();
+    }
+
+    /** Wakes a worker if jobs wait. */
+    void wakeFor(Place place) {
+        if (tasks.waiting() > 0) {
+            bells.wake(place);
+        }
+    }
+
+    /** Whether there is no job here at all. */
+    boolean isEmpty() {
+        return overflowing == 0 && tasks.isEmpty();
+    }
+
+    /** Roughly how much workers have told. */
+    long told() {
+        return told;
+    }
+
     @Override
     public int waiting() {
         return overflowing + tasks.waiting();
@@ -454,9 +410,32 @@ final class SharedBoard implements Board {
         collector.await(awaited, nanos);
     }
 
-    /** A worker has told something, through its ring or over its link. */
-    void told(Place place, byte type, long id, byte[] payload) {
+    /** A worker has put something into its ring. What is a plain value is made here; all else is opened by who takes it. */
+    void told(Place place, byte type, long id, ByteBuffer memory, int offset, int length) {
         told = told + 1;
+        if (type == Message.PART) {
+            place.answer.part(id, memory, offset, length);
+            return;
+        }
+        Object value = Codec.NOT_PLAIN;
+        if (type == Message.VALUE && !place.answer.isComing()) {
+            value = codec.decodePlain(memory, offset, length);
+        }
+        if (value != Codec.NOT_PLAIN) {
+            answered(place, id, Outcome.value(value));
+            return;
+        }
+        byte[] payload;
+        if (place.answer.isComing()) {
+            payload = place.answer.end(memory, offset, length);
+        } else {
+            payload = new byte[length];
+            memory.get(offset, payload);
+        }
+        told(place, type, id, payload);
+    }
+
+    private void told(Place place, byte type, long id, byte[] payload) {
         switch (type) {
             case Message.BEGUN -> {
                 Job job = at(id);
@@ -465,30 +444,35 @@ final class SharedBoard implements Board {
                 }
             }
             case Message.SPENT -> place.seat.spent(new String(payload, StandardCharsets.UTF_8), id != 0);
-            case Message.VALUE, Message.THREW, Message.REFUSED -> answered(place, new Frame(type, id, payload));
+            case Message.VALUE, Message.THREW, Message.REFUSED ->
+                answered(place, id, Outcome.packed(new AnswerOpener(codec, new Frame(type, id, payload))));
             default -> throw new IllegalStateException("the worker told " + new Frame(type, id, payload));
         }
     }
 
-    private void answered(Place place, Frame frame) {
-        long position = frame.id();
+    /**
+     * A worker has answered a job.
+     *
+     * @param outcome the answer, made before this, for from here on the job is in nobody's books but ours
+     */
+    private void answered(Place place, long position, Outcome outcome) {
         Job job = position < 0 ? null : at(position);
         if (job == null || !isHeld(position, place)) {
             throw new IllegalStateException("the worker answered job at " + position + ", which it does not have");
         }
-        Outcome outcome = Outcome.packed(new AnswerOpener(codec, frame)); // first, for then the job is in nobody's books but ours
         tasks.free(position);
         off(job, position);
         place.seat.answered(job, outcome);
     }
 
-    /** The payload of a job that was too large for the board; null if it has ended. */
-    byte[] large(long position) {
+    /** The payload of a job for which shared memory had no room; null if it has ended. */
+    byte[] payload(long position) {
         Job job = position < 0 ? null : at(position);
         return job == null ? null : (byte[]) job.parcel();
     }
 
     void close() {
+        large.close();
         plane.close();
     }
 }

@@ -12,6 +12,14 @@ import java.io.IOException;
  */
 record WorkerLimits(int largestAnswer, long residentMemory) {
 
+    /** What a failure may have however small the limit for messages is, in bytes. */
+    private static final int LARGEST_FAILURE = 16 << 20;
+
+    /** How many bytes its parent takes at once, whatever it is. */
+    int largestTold() {
+        return Math.max(largestAnswer, LARGEST_FAILURE);
+    }
+
     void writeTo(DataOutputStream out) throws IOException {
         out.writeInt(largestAnswer);
         out.writeLong(residentMemory);

@@ -88,7 +88,17 @@ final class FakeWorker {
         switch (System.getProperty(MODE)) {
             case "unknown message" -> tell(plane, desk, link, (byte) 99, position);
             case "another job" -> tell(plane, desk, link, Message.VALUE, position + 1);
-            case "too long" -> link.send(new Frame(Message.VALUE, position, new byte[20_000_000]));
+            case "too long" -> tell(plane, desk, link, Message.PART, 20_000_000);
+            case "over the link" -> link.send(Frame.of(Message.VALUE, position));
+            case "too many parts" -> {
+                desk.ring().offer(Message.PART, 100, new byte[60], 0, 60);
+                desk.ring().offer(Message.PART, 100, new byte[60], 0, 60);
+                tell(plane, desk, link, Message.VALUE, position);
+            }
+            case "too few parts" -> {
+                desk.ring().offer(Message.PART, 100, new byte[60], 0, 60);
+                tell(plane, desk, link, Message.VALUE, position);
+            }
             case "garbage" -> {
                 spoil(setup.desk());
                 link.send(Frame.of(Message.BELL, 0));

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LossReasonTest {
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("System.exit(137) is no signal, and the exception shows where it was called")
     void exitIsNoSignal() throws Exception {
         WorkerLostException lost = loss(builder(), () -> System.exit(137));
@@ -44,6 +47,7 @@ final class LossReasonTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("System.exit in a thread that a task has started is told too")
     void exitInAnotherThread() throws Exception {
         WorkerLostException lost = loss(builder(), () -> {
@@ -56,6 +60,7 @@ final class LossReasonTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("System.exit whose shutdown hooks hang fails its task after the grace")
     void hangingExit() throws Exception {
         WorkerLostException lost = loss(builder().option(ProcessOptions.STOP_GRACE, Duration.ofMillis(300)), () -> {
@@ -77,6 +82,7 @@ final class LossReasonTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("Runtime.halt is told from System.exit")
     void halt() throws Exception {
         WorkerLostException lost = loss(builder(), () -> Runtime.getRuntime().halt(7));
@@ -87,6 +93,7 @@ final class LossReasonTest {
 
     @ParameterizedTest(name = "X4 test_terminate, test_kill: a worker that gets SIG{0} is lost by that signal")
     @ValueSource(strings = {"KILL", "TERM"})
+    @Execution(ExecutionMode.CONCURRENT)
     void signals(String name) throws Exception {
         WorkerLostException lost = loss(builder(), () -> {
             Signals.send(name, ProcessHandle.current().pid());
@@ -97,6 +104,7 @@ final class LossReasonTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a native crash is told with the head of the JVM's crash file, and leaves no file")
     void crash(@TempDir Path directory) throws Exception {
         WorkerLostException lost = loss(builder().option(ProcessOptions.WORKING_DIRECTORY, directory), () -> {
@@ -120,6 +128,7 @@ final class LossReasonTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a heap that a task fills to the brim fails the task with its own OutOfMemoryError, and the worker is replaced")
     void fullHeap() throws Exception {
         try (Pool pool = builder().option("process.heap", "24m").open()) {
@@ -131,6 +140,7 @@ final class LossReasonTest {
     }
 
     @ParameterizedTest(name = "with the JVM option {0} the worker is lost for its exhausted heap")
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"-XX:+ExitOnOutOfMemoryError", "-XX:+CrashOnOutOfMemoryError"})
     void jvmEndsItself(String option) throws Exception {
         Pool.Builder builder = builder().option("process.heap", "24m").option("process.jvmOptions", option);
@@ -138,9 +148,11 @@ final class LossReasonTest {
     }
 
     @ParameterizedTest(name = "a worker that does not keep to the protocol, {0} by {1}, is lost with what it did")
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "unknown message, UNIX", "another job, UNIX", "too long, UNIX",
-        "unknown message, MEMORY", "another job, MEMORY", "too long, MEMORY", "garbage, MEMORY"
+        "unknown message, MEMORY", "another job, MEMORY", "too long, MEMORY", "garbage, MEMORY",
+        "over the link, MEMORY", "too many parts, MEMORY", "too few parts, MEMORY"
     })
     void brokenProtocol(String mode, ProcessOptions.Transport transport, @TempDir Path home) throws Exception {
         Pool.Builder builder = builder()
@@ -148,12 +160,13 @@ final class LossReasonTest {
                 .option(ProcessOptions.JVM_OPTIONS, List.of("-D" + FakeWorker.MODE + "=" + mode))
                 .option(ProcessOptions.TRANSPORT, transport)
                 .option("process.maxMessage", "1m");
-        WorkerLostException lost = lossOnly(builder, () -> {});
+        WorkerLostException lost = lossOnly(builder, Await.SOON);
         assertEquals(Reason.PROTOCOL_BROKEN, lost.reason(), lost.getMessage());
         assertTrue(lost.getMessage().contains("what it sent could not be used"), lost.getMessage());
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("workers that do not take a task with a limit are lost for not answering, and the task after some of them")
     void notAnswering(@TempDir Path home) throws Exception {
         Pool.Builder builder = builder()
@@ -161,7 +174,7 @@ final class LossReasonTest {
                 .option(ProcessOptions.JVM_OPTIONS, List.of("-D" + FakeWorker.MODE + "=deaf"))
                 .option(ProcessOptions.TRANSPORT, ProcessOptions.Transport.UNIX)
                 .option(ProcessOptions.BEGIN_GRACE, Duration.ofMillis(200));
-        WorkerLostException lost = lossOnly(builder, () -> {});
+        WorkerLostException lost = lossOnly(builder, Duration.ofMillis(200));
         assertEquals(Reason.NOT_ANSWERING, lost.reason(), lost.getMessage());
         assertEquals(3, lost.getSuppressed().length, "the workers before the last");
     }
@@ -176,10 +189,9 @@ final class LossReasonTest {
     }
 
     /** The loss of a task with a limit on workers of no use. */
-    private static WorkerLostException lossOnly(Pool.Builder builder, TaskRunnable task) throws Exception {
+    private static WorkerLostException lossOnly(Pool.Builder builder, Duration limit) throws Exception {
         try (Pool pool = builder.open()) {
-            TaskOptions limited = TaskOptions.defaults().withTimeout(Duration.ofMillis(200));
-            WorkerLostException lost = failure(pool.with(limited).runAsync(task));
+            WorkerLostException lost = failure(pool.with(TaskOptions.defaults().withTimeout(limit)).runAsync(() -> {}));
             pool.terminate();
             return lost;
         }

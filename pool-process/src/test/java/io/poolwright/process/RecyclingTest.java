@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Workers that are replaced before they are lost, and pools that lose too many. */
 final class RecyclingTest {
@@ -55,6 +57,7 @@ final class RecyclingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a worker with more memory than it may have delivers its result and is replaced")
     void residentMemory() throws Exception {
         try (Pool pool = builder().option("process.maxResidentMemory", "250m").option("process.heap", "600m").open()) {
@@ -66,6 +69,7 @@ final class RecyclingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a worker that is too old is replaced when its successor is ready; no task is lost or doubled")
     void age(@TempDir Path directory) throws Exception {
         String marks = directory.toString();
@@ -80,6 +84,7 @@ final class RecyclingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("under load no task is lost or doubled by replacing workers, and every result is delivered")
     void manyReplacements(@TempDir Path directory) throws Exception {
         String marks = directory.toString();
@@ -98,6 +103,7 @@ final class RecyclingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("the successor of a worker starts with its last task, and gets nothing to do before that is done")
     void warmSpare(@TempDir Path directory) throws Exception {
         try (Pool pool = builder().maxTasksPerWorker(1).open()) {
@@ -115,6 +121,7 @@ final class RecyclingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("without warm spares there are no more processes than workers")
     void coldSpare(@TempDir Path directory) throws Exception {
         try (Pool pool = builder().maxTasksPerWorker(1).option("process.warmSpares", "false").open()) {
@@ -134,6 +141,7 @@ final class RecyclingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("more losses than allowed without a finished task between break the pool, which says so")
     void storm() throws Exception {
         try (Pool pool = builder().option("process.maxLosses", "3").open()) {
@@ -154,6 +162,7 @@ final class RecyclingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("losses between which tasks are finished are no storm")
     void noStorm() throws Exception {
         try (Pool pool = builder().option("process.maxLosses", "3").open()) {

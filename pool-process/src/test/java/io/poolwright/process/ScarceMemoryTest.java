@@ -28,11 +28,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
 /** Payloads that one side or the other has no memory for, and results that cannot be read. */
+@ResourceLock(value = ScarceMemoryTest.BUFFERS, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
 final class ScarceMemoryTest {
 
+    /** The memory of this JVM outside its heap, locked by who measures it. */
+    static final String BUFFERS = "poolwright.buffers";
+
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a task too large for its worker's heap is lost after a few workers, not given to ever more")
     void taskTooLargeForTheWorker() throws Exception {
         Pool.Builder builder = Pool.builder().backend("process").workers(1);
@@ -47,6 +57,7 @@ final class ScarceMemoryTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a task of more than half of a worker's heap, or of the option's size, is refused where it is submitted")
     void taskTooLargeToBeSent() throws Exception {
         Pool.Builder builder = Pool.builder().backend("process").workers(1).option("process.heap", "40m");
@@ -93,6 +104,7 @@ final class ScarceMemoryTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a result of more than half of the parent's heap is refused before it is sent")
     void resultTooLargeToBeSent() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", List.of("-Xmx100m"), SmallParent.class)) {
@@ -105,6 +117,7 @@ final class ScarceMemoryTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a result too large for the parent's heap costs its task, if it is let through; the pool goes on and closes")
     void resultTooLargeForTheParent() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", List.of("-Xmx100m"), SmallParent.class, "1g")) {
@@ -128,6 +141,7 @@ final class ScarceMemoryTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a task that has filled its worker's heap ends at its hard limit, with a thread dump or with the reason for none")
     void fullHeapAtTheHardLimit() throws Exception {
         Duration limit = Duration.ofMillis(1_500);
@@ -169,6 +183,7 @@ final class ScarceMemoryTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("large payloads leave no large buffers behind")
     void noLargeBuffersStay() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", LargePayloads.class)) { // nobody else's buffers are in it
@@ -181,6 +196,7 @@ final class ScarceMemoryTest {
 
     @Test
     @DisplayName("links with workers that have ended leave no memory outside the heap to be collected some day")
+    @ResourceLock(BUFFERS)
     void endedLinksLeaveNoMemory() throws Exception {
         int links = 100;
         long before = directMemory();
@@ -209,6 +225,7 @@ final class ScarceMemoryTest {
     private static final AtomicInteger RUNS = new AtomicInteger();
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a result whose reading throws an Error ends its task, which is not run again, and costs no worker")
     void errorInReading() throws Exception {
         var options = TaskOptions.defaults().withAttempts(3);
@@ -238,6 +255,7 @@ final class ScarceMemoryTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a pool opened in a shutdown hook works or fails, but does not hang")
     void poolInShutdownHook() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", LateOpener.class)) {
@@ -247,6 +265,7 @@ final class ScarceMemoryTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("an initializer that throws ends the results although a shutdown hook of its worker hangs")
     void hangingHook() throws Exception {
         Pool.Builder builder = Pool.builder()

@@ -3,11 +3,13 @@ package io.poolwright.process;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
 import io.poolwright.Worker;
+import io.poolwright.WorkerLostException;
 import io.poolwright.process.ProcessOptions.Transport;
 import io.poolwright.tck.Await;
 import io.poolwright.tck.LeakCheck;
@@ -108,6 +110,58 @@ final class SharedBoardTest {
             for (int i = 0; i < 3; i++) {
                 assertArrayEquals(payload, pool.apply((byte[] echo) -> echo, payload));
             }
+        }
+    }
+
+    @Test
+    @DisplayName("large tasks and answers all arrive, more of them than shared memory has room for, taken back ones among them")
+    void manyLarge(@TempDir Path directory) throws Exception {
+        Path go = directory.resolve("go");
+        int bytes = 1 << 20;
+        int tasks = 80;
+        try (Pool pool = pool(2)) {
+            List<AsyncResult<Void>> first = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                first.add(pool.runAsync(SharedBoardTest::awaitFile, go.toString()));
+            }
+            List<AsyncResult<byte[]>> results = new ArrayList<>();
+            for (int i = 0; i < tasks; i++) {
+                results.add(pool.applyAsync((byte[] echo) -> echo, filled(bytes, i)));
+            }
+            for (int i = 0; i < tasks; i += 5) {
+                assertTrue(results.get(i).cancel(false), "task " + i + " was not taken back");
+            }
+            Files.createFile(go);
+            for (AsyncResult<Void> waiting : first) {
+                waiting.get(Await.SOON);
+            }
+            for (int i = 0; i < tasks; i++) {
+                if (i % 5 != 0) {
+                    assertArrayEquals(filled(bytes, i), results.get(i).get(Await.SOON));
+                }
+            }
+        }
+    }
+
+    private static byte[] filled(int bytes, int seed) {
+        byte[] payload = new byte[bytes];
+        new Random(seed).nextBytes(payload);
+        return payload;
+    }
+
+    @Test
+    @DisplayName("a worker that halts in the middle of a large answer takes that with it, and nothing else")
+    void haltsWhileAnswering() throws Exception {
+        List<String> options = List.of("-Dpoolwright.memory.faultPoint=10", "-Dpoolwright.memory.faultPoint.passes=20");
+        Pool.Builder builder = Pool.builder().backend("process").workers(1)
+                .option(ProcessOptions.TRANSPORT, Transport.MEMORY).option(ProcessOptions.JVM_OPTIONS, options);
+        byte[] parts16 = filled(500_000, 1); // two answers put 32 records into the ring
+        try (Pool pool = builder.open()) {
+            assertArrayEquals(parts16, pool.apply((byte[] echo) -> echo, parts16));
+            WorkerLostException lost = assertThrows(WorkerLostException.class, () -> pool.apply((byte[] echo) -> echo, parts16));
+            assertEquals(1, lost.attempt());
+            assertArrayEquals(parts16, pool.apply((byte[] echo) -> echo, parts16));
+            pool.terminate();
         }
     }
 

@@ -16,11 +16,15 @@ import io.poolwright.tck.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Workers that get SIGSTOP. */
 final class StoppedWorkerTest {
@@ -87,6 +91,26 @@ final class StoppedWorkerTest {
             }
             assertTrue(pool.join(Await.SOON), "expected join() soon");
             assertFalse(Signals.isAlive(pid), "the stopped worker lives on");
+        }
+    }
+
+    @ParameterizedTest(name = "workers that stop {1} are replaced, and their tasks run on others")
+    @CsvSource({"2, after the claim", "3, after moving the head", "4, after reading", "5, before beginning"})
+    void stoppedBetweenClaimAndBegin(int step, String where) throws Exception {
+        List<String> options = List.of(
+                "-Dpoolwright.memory.faultPoint=" + step,
+                "-Dpoolwright.memory.faultPoint.passes=3",
+                "-Dpoolwright.memory.faultPoint.stops=true");
+        Pool.Builder builder = Pool.builder().backend("process").workers(1)
+                .option(ProcessOptions.TRANSPORT, ProcessOptions.Transport.MEMORY)
+                .option(ProcessOptions.JVM_OPTIONS, options).option("process.beginGrace", "200ms");
+        try (Pool pool = builder.open()) {
+            List<AsyncResult<Integer>> results = IntStream.range(0, 7).mapToObj(i -> pool.applyAsync(x -> x * 3, i)).toList();
+            for (int i = 0; i < results.size(); i++) {
+                assertEquals(i * 3, results.get(i).get(Await.SOON));
+            }
+            assertTrue(pool.workers().get(0).id() > 2, "workers were replaced");
+            pool.terminate();
         }
     }
 

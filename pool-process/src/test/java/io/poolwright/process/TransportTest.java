@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +38,7 @@ final class TransportTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("where there can be no Unix-domain socket TCP is used by itself, and a log line says so")
     void fallsBackToTcp(@TempDir Path directory) throws Exception {
         Path longName = Files.createDirectory(directory.resolve("x".repeat(120)));
@@ -51,6 +54,7 @@ final class TransportTest {
     }
 
     @ParameterizedTest(name = "small and large payloads, an interrupted sender and a lost worker over {0}")
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"unix", "tcp", "auto"})
     void tasksTravel(String transport) throws Exception {
         try (Pool pool = Pool.builder().backend("process").workers(2).option("process.transport", transport).open()) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +38,7 @@ final class WorkerDeathStepTest {
     }
 
     @ParameterizedTest(name = "workers that halt {1} cost at most {2} tasks each; none is doubled, wrong or open")
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "1, before the claim, 0",
         "2, after the claim, 0",
@@ -53,6 +56,7 @@ final class WorkerDeathStepTest {
     void everyResultIsAccountedFor(int step, String where, int cost, @TempDir Path directory) throws Exception {
         Path trace = directory.resolve("trace");
         List<String> options = List.of(
+                "-XX:TieredStopAtLevel=1", // they run for a moment
                 "-Dpoolwright.memory.faultPoint=" + step, "-Dpoolwright.memory.faultPoint.passes=" + PASSES);
         Pool.Builder builder = Pool.builder().backend("process").workers(1)
                 .option(ProcessOptions.TRANSPORT, ProcessOptions.Transport.MEMORY)

@@ -36,7 +36,7 @@ interface CrashRows extends PoolRows {
     Duration STOPPED_LIMIT = Duration.ofMillis(500);
 
     /** @hidden */
-    @ParameterizedTest(name = "D1 error, exit, halt, native crash, exhausted heap, kill and stop while {0}")
+    @ParameterizedTest(name = "D1 O18 error, exit, halt, native crash, exhausted heap, kill and stop while {0}")
     @EnumSource
     @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     default void everyFault(CrashPoint point, @TempDir Path directory) throws Exception {

@@ -1,5 +1,8 @@
 package io.poolwright.tck;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import io.poolwright.Pool;
 import io.poolwright.WorkerInfo;
 import java.util.List;
@@ -22,6 +25,16 @@ final class Crew {
         return workers.stream()
                 .map(worker -> "worker " + worker.id() + " in process " + worker.pid())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Checks that no worker of a pool can die alone: all are in this process. */
+    static void assertHere(Pool pool) throws Exception {
+        assertEquals(ProcessHandle.current().pid(), pool.apply(Sums::pid), "the process of a task, which cannot die alone");
+    }
+
+    /** Keeps a backend that claims too much from ending this JVM: checks that tasks run elsewhere. */
+    static void assertElsewhere(Pool pool) throws Exception {
+        assertNotEquals(ProcessHandle.current().pid(), pool.apply(Sums::pid), "the process of a task");
     }
 
     private static boolean allIdle(List<WorkerInfo> workers, int count) {

@@ -19,8 +19,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pool as an {@code ExecutorService}. */
+/** A pool as an {@code ExecutorService}. The rows name the tests of the JDK's own kit that pin the same. */
 interface ExecutorRows extends PoolRows {
 
     /** A {@code Callable} that can be sent. */
@@ -42,7 +45,8 @@ interface ExecutorRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E1 submit gives the value, or what the task threw")
+    @DisplayName("E1 testSubmitCallable, testSubmitRunnable, testSubmitRunnable2, testSubmitEE: submit gives the value, or what"
+            + " the task threw")
     default void submitGivesTheOutcome() throws Exception {
         try (Pool pool = pool(2)) {
             ExecutorService executor = pool.asExecutorService();
@@ -60,7 +64,7 @@ interface ExecutorRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E2 invokeAll gives a result for each task, in order, all of them done")
+    @DisplayName("E2 testInvokeAll4, testInvokeAll5: invokeAll gives a result for each task, in order, all of them done")
     default void invokeAllGivesAll() throws Exception {
         try (Pool pool = pool(2)) {
             List<Call<Integer>> calls = new ArrayList<>();
@@ -84,7 +88,7 @@ interface ExecutorRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E3 invokeAny gives the value of one task that gave one, or fails if none did")
+    @DisplayName("E3 testInvokeAny4, testInvokeAny5: invokeAny gives the value of one task that gave one, or fails if none did")
     default void invokeAnyGivesOne() throws Exception {
         Call<Integer> bad = () -> Fails.always(3);
         Call<Integer> good = () -> Sums.square(3);
@@ -101,19 +105,26 @@ interface ExecutorRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E4 execute runs the action")
+    @DisplayName("E4 testExecute: execute runs the action; what one throws goes to the handler of its thread, and costs no"
+            + " worker")
     default void executeRuns(@TempDir Path directory) throws Exception {
         String marks = directory.toString();
         try (Pool pool = pool(1)) {
-            Action action = () -> leave(marks);
+            Action action = () -> leave(marks, "executed");
             pool.asExecutorService().execute(action);
             Marks.await(directory, "executed");
+            Set<String> before = Crew.identities(Crew.idle(pool, 1));
+            pool.asExecutorService().execute(failing(marks));
+            Marks.await(directory, "uncaught");
+            assertEquals(9, pool.apply(Sums::square, 3), "a task after an action that throws");
+            assertEquals(before, Crew.identities(Crew.idle(pool, 1)), "the worker of an action that threw");
         }
     }
 
     /** @hidden */
     @Test
-    @DisplayName("E5 after shutdown work is rejected, by the view and by the pool")
+    @DisplayName("E5 testRejectedExecutionExceptionOnShutdown, testInvokeAnyAfterShutdown, testInvokeAllAfterShutdown: after"
+            + " shutdown work is rejected, by the view and by the pool")
     default void shutdownRejects() throws Exception {
         try (Pool pool = pool(1)) {
             ExecutorService executor = pool.asExecutorService();
@@ -123,6 +134,9 @@ interface ExecutorRows extends PoolRows {
             Action action = () -> Sums.square(3);
             assertThrows(RejectedExecutionException.class, () -> executor.submit(call), "submit after shutdown()");
             assertThrows(RejectedExecutionException.class, () -> executor.execute(action), "execute after shutdown()");
+            List<Call<Integer>> calls = List.of(call, call);
+            assertThrows(RejectedExecutionException.class, () -> executor.invokeAll(calls), "invokeAll after shutdown()");
+            assertThrows(RejectedExecutionException.class, () -> executor.invokeAny(calls), "invokeAny after shutdown()");
             assertThrows(
                     PoolClosedException.class, () -> pool.applyAsync(Sums::square, 3), "applyAsync after shutdown()");
             assertTrue(executor.isShutdown() && pool.isShutdown(), "isShutdown() of view and pool");
@@ -131,7 +145,7 @@ interface ExecutorRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E6 awaitTermination waits for accepted work")
+    @DisplayName("E6 testIsTerminated: awaitTermination waits for accepted work")
     default void awaitTerminationWaits(@TempDir Path directory) throws Exception {
         try (Pool pool = pool(1);
                 Gate gate = new Gate(directory)) {
@@ -153,13 +167,13 @@ interface ExecutorRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E7 shutdownNow ends what is open: the running task as terminate does, the queued one unrun")
+    @DisplayName("E7 testShutdownNow: shutdownNow ends what is open: the running task as terminate does, the queued one unrun")
     default void shutdownNowEndsAll(@TempDir Path directory) throws Exception {
         String marks = directory.toString();
         try (Pool pool = pool(1)) {
             ExecutorService executor = pool.asExecutorService();
             Call<Integer> sleeping = () -> {
-                leave(marks);
+                leave(marks, "executed");
                 return Sums.sleepLong(1);
             };
             Future<Integer> running = executor.submit(sleeping);
@@ -178,7 +192,7 @@ interface ExecutorRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E8 a callable that is not serializable is refused; in one memory it runs")
+    @DisplayName("E8 a callable that is not serializable is refused, and so are those that the JDK makes; in one memory they run")
     default void unserializableCallable() throws Exception {
         Customer customer = new Customer("Ada");
         Callable<String> call = () -> customer.name();
@@ -186,19 +200,42 @@ interface ExecutorRows extends PoolRows {
             ExecutorService executor = pool.asExecutorService();
             if (can(Capability.SEPARATE_MEMORY)) {
                 assertThrows(UnsendableException.class, () -> executor.submit(call), "submit");
+                assertThrows(
+                        UnsendableException.class,
+                        () -> new ExecutorCompletionService<String>(executor).submit(call),
+                        "submit of a completion service");
+                assertThrows(
+                        UnsendableException.class,
+                        () -> CompletableFuture.supplyAsync(customer::name, executor),
+                        "supplyAsync");
             } else {
                 assertEquals("Ada", get(executor.submit(call)));
+                ExecutorCompletionService<String> completions = new ExecutorCompletionService<>(executor);
+                completions.submit(call);
+                assertEquals("Ada", get(completions.take()), "a completion service");
+                assertEquals("Ada", get(CompletableFuture.supplyAsync(customer::name, executor)), "supplyAsync");
             }
         }
+    }
+
+    /** Throws something that its thread's handler of uncaught exceptions leaves a mark for. */
+    private static Action failing(String marks) {
+        return () -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {
+                thread.setUncaughtExceptionHandler(null);
+                leave(marks, "uncaught");
+            });
+            throw new IllegalStateException("not caught, by intent");
+        };
     }
 
     private static <T> T get(Future<T> future) throws Exception {
         return future.get(Await.SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static void leave(String marks) {
+    private static void leave(String marks, String name) {
         try {
-            Marks.leave(marks, "executed");
+            Marks.leave(marks, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  *
  * <p>What is there before a top-level test class is no fault of its own; what is new must be gone ten seconds after it,
  * or as long after it as {@link #LIMIT_PARAMETER} says. Found by JUnit itself where the detection of extensions is on.
+ * A run of tests within a test leaves the check to that one with a limit of zero.
  * Test classes that run at the same time would be blamed for each other's pools.
  */
 public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
 
-    /** The JUnit configuration parameter with another limit than ten seconds, such as {@code PT30S}. */
+    /** The JUnit configuration parameter with another limit than ten seconds, such as {@code PT30S}; zero for no check. */
     public static final String LIMIT_PARAMETER = "poolwright.leakcheck.limit";
 
     private static final Namespace NAMESPACE = Namespace.create(LeakCheck.class);
@@ -41,6 +42,9 @@ public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
         Traces before = context.getStore(NAMESPACE).get(Traces.class, Traces.class);
         Duration limit =
                 context.getConfigurationParameter(LIMIT_PARAMETER, Duration::parse).orElse(DEFAULT_LIMIT);
+        if (limit.isZero()) {
+            return;
+        }
         long start = System.nanoTime();
         List<String> left = Traces.now().without(before);
         while (!left.isEmpty() && System.nanoTime() - start < limit.toNanos()) {

@@ -70,7 +70,15 @@ public abstract class PoolTck
                 BadSettingRows,
                 BadCallRows,
                 CapabilityRows,
-                ExecutorRows {
+                ExecutorRows,
+                ExecutorManyRows,
+                ExecutorFutureRows,
+                ExecutorEndRows,
+                DeadlockRows,
+                KillRows,
+                LimitRows,
+                ReuseRows,
+                LeftBehindRows {
 
     /** What a row locks that needs the whole machine, where rows may run at the same time. */
     static final String MACHINE = "poolwright.machine";

@@ -87,6 +87,11 @@ final class LeakCheckTest {
     }
 
     @Test
+    void withALimitOfZeroNothingIsChecked() {
+        assertEquals(List.of(), messages(LeavesThread.class, "PT0S"));
+    }
+
+    @Test
     void threadOfAnotherNameIsNoFault() {
         assertEquals(List.of(), messages(LeavesOtherThread.class, LONG));
     }

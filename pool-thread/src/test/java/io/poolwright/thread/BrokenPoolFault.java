@@ -24,7 +24,7 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
 
     /** Returns every fault that is known, each with the row that is meant to catch it. */
     static Stream<BrokenPoolFault> all() {
-        return Stream.of(results(), callbacks(), maps(), ends(), settings()).flatMap(faults -> faults);
+        return Stream.of(results(), callbacks(), maps(), ends(), settings(), executors(), others()).flatMap(faults -> faults);
     }
 
     private static Stream<BrokenPoolFault> results() {
@@ -249,6 +249,64 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                         "ignores the pool's limit",
                         () -> new BrokenPoolSettings.Ignored("taskTimeout"),
                         "T1 the pool's own limit"));
+    }
+
+    private static Stream<BrokenPoolFault> executors() {
+        return Stream.of(
+                seen("accepts no task as one", BrokenPoolExecutors.NullAccepted::new, "E9 ", "execute"),
+                hanging("ignores how long invokeAny is to wait", BrokenPoolExecutors.TimeIgnored::new, "E10 "),
+                hanging("ignores how long invokeAll is to wait", BrokenPoolExecutors.TimeIgnored::new, "E11 "),
+                seen(
+                        "cancels a value that is there",
+                        BrokenPoolExecutors.CancelIgnored::new,
+                        "E13 ",
+                        "cancel of what is there"),
+                hanging("ignores cancel of a future", BrokenPoolExecutors.CancelIgnored::new, "E14 "),
+                seen(
+                        "has ended before it was told to",
+                        BrokenPoolExecutors.EndsTooSoon::new,
+                        "E16 ",
+                        "awaitTermination without time"),
+                seen(
+                        "gives no action back",
+                        BrokenPoolExecutors.NothingGivenBack::new,
+                        "E17 ",
+                        "the actions that had not begun"));
+    }
+
+    /** Faults that the rows from the suites of other pools find. */
+    private static Stream<BrokenPoolFault> others() {
+        return Stream.of(
+                hanging("leaves results open on terminate after a loss", BrokenPoolEnds.ResultsLeftOpen::new, "O3 "),
+                hanging("loses one of many large results", BrokenPoolResults.Lost::new, "O5 "),
+                seen("ignores cancel around shutdown", BrokenPoolResults.CancelIgnored::new, "O6 ", "CancellationException"),
+                seen(
+                        "wraps the failure of one of a hundred",
+                        BrokenPoolResults.FailureWrapped::new,
+                        "O7 ",
+                        "the cause of what get() throws"),
+                hanging("ignores the limits of several tasks", BrokenPoolSettings.OptionsIgnored::new, "O10 "),
+                seen(
+                        "duplicates an element of one user's map",
+                        BrokenPoolMaps.ElementTwice::new,
+                        "O11 ",
+                        "rounds that were right"),
+                hanging("starts a worker too many", () -> new BrokenPoolSettings.Miscounted(1), "O12 "),
+                seen(
+                        "keeps a worker for all its tasks",
+                        () -> new BrokenPoolSettings.Ignored("maxTasksPerWorker"),
+                        "O13 ",
+                        "the worker after three tasks"),
+                seen(
+                        "reads an input in another thread",
+                        BrokenPoolMaps.InputReadElsewhere::new,
+                        "O14 ",
+                        "who reads the input"),
+                seen(
+                        "goes on with a lazy map that was closed",
+                        BrokenPoolMaps.CloseIgnored::new,
+                        "O16 ",
+                        "expected at most one element"));
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /** Pools whose maps, all at once or lazy, are wrong. */
@@ -129,6 +131,37 @@ final class BrokenPoolMaps {
             return call.isOf("map")
                     ? changed(call, inputs -> inputs.subList(1, inputs.size()).clear())
                     : call.proceed();
+        }
+    }
+
+    /** A lazy map that is closed goes on with what it had sent. */
+    static final class CloseIgnored extends BrokenPool {
+        @Override
+        Object results(Detour call) throws Throwable {
+            return call.isOf("close") ? null : call.proceed();
+        }
+    }
+
+    /** The input of a map is read by a thread of the pool's own. */
+    static final class InputReadElsewhere extends BrokenPool {
+        @Override
+        Object submission(Detour call) throws Throwable {
+            if (!call.isOf("map")) {
+                return call.proceed();
+            }
+            FutureTask<Object> reading = new FutureTask<>(() -> {
+                try {
+                    return call.proceed();
+                } catch (Throwable e) {
+                    throw new ExecutionException(e);
+                }
+            });
+            new Thread(reading, "kit-reader").start();
+            try {
+                return reading.get();
+            } catch (ExecutionException e) {
+                throw e.getCause().getCause();
+            }
         }
     }
 

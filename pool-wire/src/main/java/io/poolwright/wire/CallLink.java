@@ -284,7 +284,7 @@ public final class CallLink implements AutoCloseable {
         }
         key.interestOps(link.flush() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
         long left = left(deadline);
-        selector.select(left == Long.MAX_VALUE ? 0 : left / 1_000_000 + 1);
+        selector.select(left == Long.MAX_VALUE ? 0 : Math.max(left, 0) / 1_000_000 + 1); // this thread may have been held up
         selector.selectedKeys().clear();
     }
 

@@ -3,6 +3,7 @@ package io.poolwright.wire;
 import io.poolwright.UnsendableException;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,9 @@ import java.util.function.UnaryOperator;
  * also where they are in a short form.
  */
 public final class Codec {
+
+    /** What {@link #decodePlain} returns if the bytes are no plain value. */
+    public static final Object NOT_PLAIN = new Object();
 
     private static final Class<?>[] NONE = {};
 
@@ -223,6 +227,18 @@ public final class Codec {
      */
     public Object decode(byte[] bytes, int offset, int length) throws IOException, ClassNotFoundException {
         return Decoder.read(this, bytes, Objects.checkFromIndexSize(offset, length, bytes.length), length);
+    }
+
+    /**
+     * Reads null, a truth value, a number, a character or a short text, for which nobody's code is run; and nothing else.
+     *
+     * @param memory holds the bytes
+     * @param offset where they begin
+     * @param length how many there are
+     * @return the value; {@link #NOT_PLAIN} if it is to be read by {@link #decode(byte[])}, or a filter is to be asked
+     */
+    public Object decodePlain(ByteBuffer memory, int offset, int length) {
+        return isFiltered() ? NOT_PLAIN : PlainForm.read(memory, offset, length);
     }
 
     ClassLoader loader() {

@@ -1,6 +1,7 @@
 package io.poolwright.wire;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * How a thread waits for another process: awake for a while, giving way after the first microseconds, and then asleep.
@@ -13,11 +14,16 @@ public final class Ladder {
 
     /** So long nobody else gets the processor. */
     private static final Duration SPIN = Duration.ofNanos(4_000);
+    /** So short a sleep is as long as the system makes it, in nanoseconds. */
+    private static final long MOMENT = 1_000;
+    private static final long NO_STEP = -1;
 
     private final long awakeNanos;
-    private final long spinNanos;
+    private final Spin spin;
     private long since;
     private boolean awake;
+    /** For how long the last step has given way, in nanoseconds; {@link #NO_STEP} if there was none since something came. */
+    private long away = NO_STEP;
 
     /**
      * Makes a ladder. It starts asleep.
@@ -25,25 +31,34 @@ public final class Ladder {
      * @param awake how long to stay awake after something came; zero to sleep at once
      */
     public Ladder(Duration awake) {
-        this(awake, SPIN);
+        this(awake, new Spin(SPIN));
     }
 
     /**
      * Makes one that starts asleep.
      *
      * @param awake how long it stays awake
-     * @param spin how long of that it gives way to nobody, so that the system does not put both sides on one processor
+     * @param spin how long of that it gives way to nobody; may be shared with others that wait for the same
      */
-    public Ladder(Duration awake, Duration spin) {
+    public Ladder(Duration awake, Spin spin) {
         this.awakeNanos = awake.toNanos();
-        this.spinNanos = spin.toNanos();
+        this.spin = spin;
     }
 
     /** Back to the first rung, for something came. */
     public void worked() {
         if (awakeNanos > 0) {
+            came();
             since = System.nanoTime();
             awake = true;
+        }
+    }
+
+    /** Something came, but that is no reason to stay awake any longer. */
+    public void came() {
+        if (away != NO_STEP) {
+            spin.came(away);
+            away = NO_STEP;
         }
     }
 
@@ -61,13 +76,21 @@ public final class Ladder {
         if (!awake) {
             return;
         }
-        long passed = System.nanoTime() - since;
+        long now = System.nanoTime();
+        long passed = now - since;
         if (passed >= awakeNanos) {
             awake = false;
-        } else if (passed < spinNanos) {
+            away = NO_STEP;
+        } else if (passed < spin.nanos()) {
             Thread.onSpinWait();
+            away = 0;
         } else {
-            Thread.yield();
+            if (spin.isTimeToPart(now)) {
+                LockSupport.parkNanos(this, MOMENT);
+            } else {
+                Thread.yield();
+            }
+            away = System.nanoTime() - now;
         }
     }
 }

@@ -10,7 +10,7 @@ final class OutBuffer extends OutputStream {
 
     private static final int FIRST = 512;
     /** A larger array is not kept for the next use. */
-    private static final int KEPT = 1 << 20;
+    private static final int KEPT = 2 << 20;
 
     private byte[] bytes;
     private ByteBuffer view;

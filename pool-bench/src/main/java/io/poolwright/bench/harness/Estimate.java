@@ -29,7 +29,7 @@ final class Estimate {
                 .filter(contenders)
                 .count();
         double seconds = hosts * (TO_START_HOST + heat.workers() * PER_WORKER);
-        if (heat.style() == Heat.Style.WARM) {
+        if (heat.hasWarmup(pace)) {
             for (Workload workload : heat.workloads()) {
                 seconds += crowd(workload, contenders) * (pace.warmup().toMillis() / 1e3 + TO_START_JMH);
             }

@@ -19,7 +19,7 @@ record Heat(String title, int workers, List<Workload> workloads, Style style) {
 
     /** How turns are taken. */
     enum Style {
-        /** A turn after a warm-up, many rounds, by the same host. */
+        /** A turn after a warm-up, if there is to be one, many rounds, by the same host. */
         WARM,
         /** A turn by a new host each time: what is measured is a start. */
         FRESH,
@@ -35,6 +35,11 @@ record Heat(String title, int workers, List<Workload> workloads, Style style) {
 
     int rounds(Pace pace) {
         return style == Style.WARM || style == Style.FRESH ? pace.rounds() : 1;
+    }
+
+    /** Whether each contender has a turn before the first round. */
+    boolean hasWarmup(Pace pace) {
+        return style == Style.WARM && !pace.warmup().isZero();
     }
 
     /** All parameters of a workload, for one contender. */

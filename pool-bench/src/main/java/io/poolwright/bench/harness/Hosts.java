@@ -26,6 +26,7 @@ final class Hosts implements AutoCloseable {
     private static final String UNSAFE_ALLOWED = "--sun-misc-unsafe-memory-access=allow";
 
     private final String python;
+    private final List<String> jvmOptions;
     private final Path directory;
     private final Path script;
     private String pythonVersion;
@@ -34,9 +35,11 @@ final class Hosts implements AutoCloseable {
      * Unpacks the script.
      *
      * @param python the command that runs CPython
+     * @param jvmOptions options of those hosts that are JVMs
      */
-    Hosts(String python) throws IOException {
+    Hosts(String python, List<String> jvmOptions) throws IOException {
         this.python = python;
+        this.jvmOptions = jvmOptions;
         directory = Files.createTempDirectory("pw-bench");
         script = directory.resolve(SCRIPT);
         // For a run that is cut off. The last comes first.
@@ -58,10 +61,11 @@ final class Hosts implements AutoCloseable {
         return contender.startsWith(CPYTHON) ? startPython(contender, workers) : startJvm(kind, contender, workers);
     }
 
-    private static Host startJvm(Kind kind, String contender, int workers)
+    private Host startJvm(Kind kind, String contender, int workers)
             throws AbsentException, BenchmarkFailedException {
         boolean tasks = kind != Kind.QUEUES && kind != Kind.FLOOR;
-        List<String> options = new ArrayList<>(List.of(QUIET));
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add(QUIET);
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             options.add(UNSAFE_ALLOWED);
         }

@@ -2,6 +2,7 @@ package io.poolwright.bench.harness;
 
 import io.poolwright.bench.result.Workload;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How long things are measured.
@@ -9,7 +10,7 @@ import java.time.Duration;
  * @param rounds how often each contender has its turn
  * @param iterations how many iterations a turn has
  * @param iteration how long an iteration takes at least
- * @param warmup how long the turn before the first round takes, which does not count
+ * @param warmup how long the turn before the first round takes, which does not count; zero for no such turn
  * @param budget how long the whole run may take; rounds are left out, but two, where it would take longer
  * @param scope which workloads there are, and how large
  */
@@ -28,12 +29,17 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
     private static final int FEWEST_ROUNDS = 2;
 
     static final Pace QUICK = new Pace(
-            3, 4, Duration.ofMillis(40), Duration.ofMillis(300), Duration.ofSeconds(240), Scope.QUICK);
+            3, 4, Duration.ofMillis(40), Duration.ofMillis(600), Duration.ofSeconds(250), Scope.QUICK);
     static final Pace FULL =
             new Pace(5, 5, Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofHours(3), Scope.FULL);
 
     /** One turn, as short as can be. */
     static final Pace SMOKE = new Pace(1, 1, Duration.ofMillis(1), Duration.ZERO, Duration.ofHours(1), Scope.SMOKE);
+
+    /** JVM options of the hosts: those that run for a moment do with the quick compiler. */
+    List<String> jvmOptions() {
+        return scope == Scope.SMOKE ? List.of("-XX:TieredStopAtLevel=1") : List.of();
+    }
 
     Pace withRounds(int number) {
         return new Pace(number, iterations, iteration, warmup, budget, scope);

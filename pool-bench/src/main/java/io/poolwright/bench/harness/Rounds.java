@@ -64,7 +64,7 @@ final class Rounds {
             }
         }
         try (Grid grid = new Grid(heat)) {
-            if (heat.style() == Heat.Style.WARM) {
+            if (heat.hasWarmup(pace)) {
                 progress.next(heat.title() + ": warm-up");
                 for (Turn turn : turns) {
                     take(grid, turn, 1, pace.warmup().toMillis());

@@ -35,7 +35,7 @@ record Run(
         Progress progress = new Progress(log, planned);
         RunInfo info = Environment.now(pace.rounds());
         double deadline = 0;
-        try (Hosts hosts = new Hosts(python)) {
+        try (Hosts hosts = new Hosts(python, pace.jvmOptions())) {
             Rounds rounds = new Rounds(hosts, pace, contenders, progress);
             for (Heat heat : heats) {
                 deadline += seconds(heat) * stretch;

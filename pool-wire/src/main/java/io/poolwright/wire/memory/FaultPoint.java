@@ -1,7 +1,9 @@
 package io.poolwright.wire.memory;
 
+import java.io.IOException;
+
 /**
- * The numbered steps at which tests have a process die. Costs nothing in a JVM that was started without the property: the
+ * The numbered steps at which tests have a process die, or stop. Costs nothing in a JVM that was started without the property: the
  * number is a constant to the compiler.
  */
 final class FaultPoint {
@@ -11,6 +13,9 @@ final class FaultPoint {
 
     /** The property with how often it passes that step before. */
     static final String PASSES_PROPERTY = "poolwright.memory.faultPoint.passes";
+
+    /** The property that has it stop as by SIGSTOP instead, until it is told to go on or killed. */
+    static final String STOPS_PROPERTY = "poolwright.memory.faultPoint.stops";
 
     /** The exit code of a JVM that has halted at its step. */
     static final int EXIT = 86;
@@ -46,10 +51,22 @@ final class FaultPoint {
 
     private FaultPoint() {}
 
-    /** Dies here if this is the step. */
+    /** Dies or stops here if this is the step. */
     static void pass(int step) {
         if (HALT_AT == step && passes-- <= 0) {
-            Runtime.getRuntime().halt(EXIT);
+            if (Boolean.getBoolean(STOPS_PROPERTY)) {
+                stop();
+            } else {
+                Runtime.getRuntime().halt(EXIT);
+            }
+        }
+    }
+
+    private static void stop() {
+        try {
+            new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("this process could not be stopped", e);
         }
     }
 }

@@ -176,6 +176,16 @@ public final class TaskBoard {
     }
 
     /**
+     * Tells whether all slots are taken.
+     *
+     * @return false if there is room, which nobody but who publishes can take
+     */
+    public boolean isFull() {
+        publisherOnly();
+        return used.get() >= layout.slots;
+    }
+
+    /**
      * Takes an entry off the board, unless somebody has claimed it.
      *
      * @param position what {@link #publish} returned
