@@ -1,6 +1,8 @@
 import io.poolwright.spi.PoolProvider;
 import io.poolwright.tck.LeakCheck;
+import io.poolwright.tck.RowRecords;
 import org.junit.jupiter.api.extension.Extension;
+import org.junit.platform.launcher.TestExecutionListener;
 
 /**
  * The rows of behaviour that every backend is held to, as abstract JUnit tests.
@@ -20,4 +22,5 @@ module io.poolwright.tck {
     uses PoolProvider;
 
     provides Extension with LeakCheck;
+    provides TestExecutionListener with RowRecords;
 }

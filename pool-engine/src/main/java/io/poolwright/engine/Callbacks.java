@@ -74,6 +74,11 @@ final class Callbacks {
         }
     }
 
+    /** From now on a thread ends as soon as it has nothing to do, so that none outlives its pool for nothing. */
+    void poolHasEnded() {
+        threads.setKeepAliveTime(0, TimeUnit.SECONDS);
+    }
+
     /** Runs a user's callback, whose failure is logged and nothing else. */
     void guarded(Runnable callback, String what) {
         try {

@@ -25,11 +25,12 @@ record Limits(long soft, long hard) {
         return this == NONE || elements == 1 ? this : new Limits(times(soft, elements), times(hard, elements));
     }
 
+    /** A duration in nanoseconds, as near as it gets: at most 292 years, forwards or back. */
     static long nanos(Duration duration) {
         try {
             return duration.toNanos();
         } catch (ArithmeticException e) {
-            return Long.MAX_VALUE; // 292 years
+            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
     }
 

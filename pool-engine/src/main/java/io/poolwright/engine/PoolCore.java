@@ -178,6 +178,7 @@ final class PoolCore implements CrewListener {
         OpenPools.remove(this);
         deadlines.stop();
         backend.close();
+        callbacks.poolHasEnded();
         terminated.countDown();
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class ListeningKitTest {
 
     @Nested
-    @DisplayName("on TCP, hosted here")
+    @DisplayName("on TCP here")
     final class Tcp extends ManagerTck {
         @Override
         public SocketAddress freeAddress() {
@@ -23,7 +23,7 @@ final class ListeningKitTest {
     }
 
     @Nested
-    @DisplayName("at a Unix-domain socket, hosted here")
+    @DisplayName("on a Unix socket here")
     final class Unix extends ManagerTck {
         @Override
         public SocketAddress freeAddress() {
@@ -32,7 +32,7 @@ final class ListeningKitTest {
     }
 
     @Nested
-    @DisplayName("on TCP, in a process of its own")
+    @DisplayName("on TCP in its own process")
     @Execution(ExecutionMode.CONCURRENT) // each row waits for a process of its own
     final class TcpInOwnProcess extends ManagerTck {
         @Override

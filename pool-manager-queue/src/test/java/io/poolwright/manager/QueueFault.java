@@ -48,12 +48,14 @@ enum QueueFault {
 
     COUNTS_WRONGLY("Q7 ", "expected: <0> but was: <1>", call -> call.isOf("size") ? (int) call.proceed() + 1 : call.proceed()),
 
+    SAYS_THAT_IT_IS_EMPTY("Q13 ", "isEmpty() after the put of a task", call -> call.isOf("isEmpty") ? true : call.proceed()),
+
     TAKES_NULL("Q10 null", "a call with null", call -> {
         boolean nothing = Arrays.asList(call.arguments()).contains(null);
         return nothing && call.isOf("put", "offer", "add") ? answer(call, true) : call.proceed();
     }),
 
-    TAKES_WHAT_CANNOT_BE_SENT("Q10 test_queue", "a put", call -> {
+    TAKES_WHAT_CANNOT_BE_SENT("Q10 U19 test_queue", "a put", call -> {
         try {
             return call.proceed();
         } catch (UnsendableException e) {
@@ -61,7 +63,7 @@ enum QueueFault {
         }
     }),
 
-    USES_ROOM_FOR_WHAT_IT_REFUSES("Q10 test_queue", "remaining capacity", call -> {
+    USES_ROOM_FOR_WHAT_IT_REFUSES("Q10 U19 test_queue", "remaining capacity", call -> {
         try {
             return call.proceed();
         } catch (UnsendableException e) {
@@ -170,7 +172,7 @@ enum QueueFault {
 
     MAKES_A_NEW_QUEUE_FOR_A_NAME("M1 a name", call -> isNamed(call) ? ((Manager) call.target()).queue() : call.proceed()),
 
-    TAKES_ANY_CAPACITY("M7 another capacity", "another capacity", call -> {
+    TAKES_ANY_CAPACITY("B9 another capacity", "another capacity", call -> {
         try {
             return call.proceed();
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.poolwright.manager;
 
 import io.poolwright.Manager;
+import io.poolwright.Pool;
 import io.poolwright.spi.Capability;
 import io.poolwright.tck.SharedQueueTck;
 import java.util.Set;
@@ -68,10 +69,16 @@ final class QueueKitTest {
         public final Set<Capability> capabilities() {
             return Set.of(Capability.values());
         }
+
+        /** The quick compiler alone: most workers run for a moment. */
+        @Override
+        public final Pool.Builder pools() {
+            return super.pools().option("process.jvmOptions", "-XX:TieredStopAtLevel=1");
+        }
     }
 
     @Nested
-    @DisplayName("in a process of its own")
+    @DisplayName("in its own process")
     @Execution(ExecutionMode.CONCURRENT)
     final class OwnProcessByProcesses {
 
@@ -85,7 +92,7 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("connected over TCP")
+    @DisplayName("over TCP")
     @Execution(ExecutionMode.CONCURRENT)
     final class TcpByProcesses {
 
@@ -99,7 +106,7 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("connected over a Unix-domain socket")
+    @DisplayName("over a Unix socket")
     @Execution(ExecutionMode.CONCURRENT)
     final class UnixByProcesses {
 
@@ -113,7 +120,7 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("hosted here")
+    @DisplayName("manager here")
     @Execution(ExecutionMode.CONCURRENT)
     final class HostedHereByProcesses {
 
@@ -127,7 +134,7 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("in a process of its own")
+    @DisplayName("in its own process")
     @Execution(ExecutionMode.CONCURRENT)
     final class OwnProcessByThreads {
 
@@ -141,7 +148,7 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("connected over TCP")
+    @DisplayName("over TCP")
     @Execution(ExecutionMode.CONCURRENT)
     final class TcpByThreads {
 
@@ -155,7 +162,7 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("connected over a Unix-domain socket")
+    @DisplayName("over a Unix socket")
     @Execution(ExecutionMode.CONCURRENT)
     final class UnixByThreads {
 
@@ -169,7 +176,7 @@ final class QueueKitTest {
     }
 
     @Nested
-    @DisplayName("hosted here")
+    @DisplayName("manager here")
     @Execution(ExecutionMode.CONCURRENT)
     final class HostedHereByThreads {
 

@@ -44,7 +44,7 @@ final class StoppedManagerTest {
     }
 
     @Test
-    @DisplayName("calls on the queues of a manager that goes on in time have only waited")
+    @DisplayName("X13 calls on the queues of a manager that goes on in time have only waited")
     void goesOn() throws Exception {
         SharedQueue<String> queue = manager.queue(2);
         queue.put("a");

@@ -60,7 +60,7 @@ final class ClassesTest {
     }
 
     @Test
-    @DisplayName("a program on the module path has workers on the module path")
+    @DisplayName("X19 a program on the module path has workers on the module path")
     void modulePath(@TempDir Path directory) throws Exception {
         Path sources = Files.createDirectories(directory.resolve("src"));
         Path classes = Files.createDirectories(directory.resolve("classes"));

@@ -91,7 +91,7 @@ final class LossReasonTest {
         assertTrue(lost.getMessage().contains("exit code 7, as Runtime.halt does it"), lost.getMessage());
     }
 
-    @ParameterizedTest(name = "a worker that gets SIG{0} is lost by that signal")
+    @ParameterizedTest(name = "X4 test_terminate, test_kill: a worker that gets SIG{0} is lost by that signal")
     @ValueSource(strings = {"KILL", "TERM"})
     @Execution(ExecutionMode.CONCURRENT)
     void signals(String name) throws Exception {

@@ -108,7 +108,7 @@ final class ParentDeathTest {
     }
 
     @Test
-    @DisplayName("kill -9 of the parent ends its workers and what they have started within a second")
+    @DisplayName("U22 X3 X12 test_parent_process: kill -9 of the parent ends its workers and what they have started within a second")
     void killedParentLeavesNothing() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", Parent.class)) {
             Await.until("two workers and a process of one", () -> pids(parent).size() == 3
@@ -122,7 +122,7 @@ final class ParentDeathTest {
     }
 
     @Test
-    @DisplayName("a parent that dies during the launch leaves no worker")
+    @DisplayName("U22 X12 a parent that dies during the launch leaves no worker")
     void parentThatDiesDuringLaunch() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", HastyParent.class)) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)));
@@ -131,7 +131,7 @@ final class ParentDeathTest {
     }
 
     @Test
-    @DisplayName("a parent that terminates its pool during the launch and dies leaves neither worker nor file")
+    @DisplayName("U22 X12 a parent that terminates its pool during the launch and dies leaves neither worker nor file")
     void parentThatTerminatesDuringLaunch() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", TerminatingParent.class)) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
@@ -140,7 +140,7 @@ final class ParentDeathTest {
     }
 
     @Test
-    @DisplayName("workers whose exit hangs end although their parent dies before it has killed them")
+    @DisplayName("U22 X12 workers whose exit hangs end although their parent dies before it has killed them")
     void impatientParent(@TempDir Path directory) throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", ImpatientParent.class, directory.toString())) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
@@ -149,7 +149,7 @@ final class ParentDeathTest {
     }
 
     @Test
-    @DisplayName("a pool that is never closed does not hold up the end of its JVM, nor outlive it")
+    @DisplayName("P30 P35 a pool that is never closed does not hold up the end of its JVM, nor outlive it")
     void openPoolEndsWithItsJvm() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", CarelessParent.class)) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());

@@ -6,6 +6,7 @@ import io.poolwright.spi.Capability;
 import io.poolwright.tck.PoolTck;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,6 +16,7 @@ final class ProcessPoolTest {
 
     /** They wait more than they work: some run at the same time, though not at that of another test class. */
     @Nested
+    @DisplayName("process over shared memory")
     @Execution(ExecutionMode.CONCURRENT)
     final class Rows extends ProcessRows {
 
@@ -40,6 +42,12 @@ final class ProcessPoolTest {
         @Override
         public final Set<Capability> capabilities() {
             return Set.of(Capability.values());
+        }
+
+        /** Not here but in {@link LargePoolTest}, which may be left out by itself. */
+        @Override
+        public final void largePoolMaps() {
+            throw new UnsupportedOperationException("is no test of this class");
         }
 
         /** The quick compiler alone: the kit starts hundreds of workers that run for a moment. */

@@ -1,6 +1,7 @@
 package io.poolwright.process;
 
 import io.poolwright.process.ProcessOptions.Transport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -10,17 +11,12 @@ final class SocketPoolTest {
 
     /** They wait more than they work: some run at the same time, though not at that of another test class. */
     @Nested
+    @DisplayName("process over sockets")
     @Execution(ExecutionMode.CONCURRENT)
     final class Rows extends ProcessPoolTest.ProcessRows {
 
         Rows() {
             super(Transport.UNIX);
-        }
-
-        /** Not here: how tasks go makes no difference to the number of processes. */
-        @Override
-        public void largePoolMaps() {
-            throw new UnsupportedOperationException("is no test of this class");
         }
     }
 }

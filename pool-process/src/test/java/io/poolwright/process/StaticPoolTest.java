@@ -32,7 +32,7 @@ final class StaticPoolTest {
     }
 
     @Test
-    @DisplayName("a pool in a static initializer is no fork bomb: the level that is too deep is refused with what to do")
+    @DisplayName("P35 test_noforkbomb: a pool in a static initializer is no fork bomb: the level that is too deep is refused with what to do")
     void noForkBomb() throws Exception {
         try (ChildProgram program = ChildProgram.start("process", Bomb.class)) {
             assertEquals(1, program.await(Duration.ofSeconds(60)), program.output());

@@ -54,7 +54,7 @@ final class StoppedWorkerTest {
     }
 
     @Test
-    @DisplayName("a stopped worker whose task has no limit goes on at SIGCONT")
+    @DisplayName("X13 a stopped worker whose task has no limit goes on at SIGCONT")
     void unlimited(@TempDir Path directory) throws Exception {
         try (Pool pool = pool()) {
             AsyncResult<Long> result = pool.applyAsync(StoppedWorkerTest::pidAfterPause, file(directory));

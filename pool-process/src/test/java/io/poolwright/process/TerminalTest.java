@@ -57,7 +57,7 @@ final class TerminalTest {
     }
 
     @Test
-    @DisplayName("Ctrl-C ends a program and its workers at once, with one line about it and at most one stack trace")
+    @DisplayName("X4 test_interrupt: Ctrl-C ends a program and its workers at once, with one line about it and at most one stack trace")
     void interruptKey(@TempDir Path directory) throws Exception {
         File output = directory.resolve("output").toFile();
         Process program = new ProcessBuilder(

@@ -115,7 +115,7 @@ final class WorkerOutputTest {
     }
 
     @Test
-    @DisplayName("discard: nothing is printed, but a lost worker's last words are kept")
+    @DisplayName("X10 test_stderr_flush: with discard nothing is printed, but a lost worker's last words are kept")
     void discard() throws Exception {
         PrintStream out = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -52,29 +52,41 @@ final class WorkerSettingsTest {
         }
     }
 
-    /** Prints what its worker has of its own options. */
+    /** Prints what its worker, and a worker of that, has of its own options. */
     static final class Configured {
 
         public static void main(String[] arguments) throws Exception {
             try (Pool pool = Pool.open(1)) {
-                System.out.println(pool.apply(() -> "assertions " + Configured.class.desiredAssertionStatus()
-                        + ", colour " + System.getProperty("colour")
-                        + ", words " + System.getProperty("words")
-                        + ", variable " + System.getenv("JAVA_TOOL_OPTIONS")
-                        + ", heap " + (Runtime.getRuntime().maxMemory() >> 20)));
+                System.out.println("child: " + pool.apply(Configured::settings));
+                System.out.println("grandchild: " + pool.apply(() -> {
+                    try (Pool inner = Pool.open(1)) {
+                        return inner.apply(Configured::settings);
+                    }
+                }));
             }
+        }
+
+        private static String settings() {
+            return "assertions " + Configured.class.desiredAssertionStatus()
+                    + ", colour " + System.getProperty("colour")
+                    + ", words " + System.getProperty("words")
+                    + ", variable " + System.getenv("JAVA_TOOL_OPTIONS")
+                    + ", heap " + (Runtime.getRuntime().maxMemory() >> 20);
         }
     }
 
     @Test
-    @DisplayName("properties and assertions of the parent reach the worker, its heap does not")
+    @DisplayName("X19 test_flags: properties and assertions of the parent reach the worker and the worker's own, its heap does not")
     void parentsOptionsAreInherited() throws Exception {
         List<String> options = List.of("-ea", "-Dcolour=blue", "-Dwords=two words", "-Xmx33m");
         try (ChildProgram parent = ChildProgram.start("process", options, Configured.class)) {
             assertEquals(0, parent.await(Duration.ofSeconds(60)), parent.output());
-            assertTrue(
-                    parent.output().contains("assertions true, colour blue, words two words, variable null, heap "),
-                    parent.output());
+            for (String who : List.of("child", "grandchild")) {
+                assertTrue(
+                        parent.output().lines().anyMatch(line -> line.startsWith(
+                                who + ": assertions true, colour blue, words two words, variable null, heap ")),
+                        parent.output());
+            }
             assertTrue(!parent.output().contains("heap 33"), parent.output());
         }
     }

@@ -27,7 +27,8 @@ interface AbandonRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P30 test_worker_finalization_via_atexit: a pool held open does not keep its JVM alive, and is warned of")
+    @DisplayName("P30 P35 test_worker_finalization_via_atexit_handler_of_multiprocessing, test_noforkbomb: a pool held open does"
+            + " not keep its JVM alive and is warned of, and no worker runs main")
     default void openPoolLetsTheJvmEnd() throws Exception {
         try (ChildProgram program = ChildProgram.start(backend(), AbandonedPool.class, AbandonedPool.HOLD)) {
             int code = program.await(Duration.ofSeconds(50));
@@ -39,6 +40,10 @@ interface AbandonRows extends PoolRows {
                             .count(),
                     () -> "warnings of a pool that was open at the end of its JVM (needs a logger that prints to the console), in: "
                             + program.output());
+            assertEquals(
+                    1,
+                    program.output().lines().filter(AbandonedPool.MAIN::equals).count(),
+                    () -> "runs of main, in: " + program.output());
         }
     }
 }

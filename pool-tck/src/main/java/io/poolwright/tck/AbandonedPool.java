@@ -16,6 +16,9 @@ final class AbandonedPool {
     /** The name of the pool. The program itself does not print it. */
     static final String NAME = "left-behind";
 
+    /** What main prints. */
+    static final String MAIN = "main of a program that leaves a pool";
+
     /** Keeps the pool from being collected. */
     private static Pool held;
 
@@ -27,6 +30,7 @@ final class AbandonedPool {
      * @param arguments {@link #DROP} or {@link #HOLD}
      */
     public static void main(String[] arguments) throws Exception {
+        System.out.println(MAIN);
         if (arguments[0].equals(HOLD)) {
             held = Pool.builder().name(NAME).workers(2).open();
             use(held);

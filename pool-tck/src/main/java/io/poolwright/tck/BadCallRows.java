@@ -75,7 +75,7 @@ interface BadCallRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("B8 options out of their limits are refused")
+    @DisplayName("B8 P38 options out of their limits are refused")
     default void badOptionsAreRefused() {
         TaskOptions options = TaskOptions.defaults();
         Map<String, Executable> calls = Map.of(

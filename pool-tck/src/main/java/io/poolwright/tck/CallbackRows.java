@@ -76,7 +76,7 @@ interface CallbackRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U15 an onSuccess that throws, whatever it throws, harms neither its result nor later tasks")
+    @DisplayName("U15 P40 an onSuccess that throws, whatever it throws, harms neither its result nor later tasks")
     default void throwingOnSuccessHarmsNothing() throws Exception {
         try (Pool pool = pool(2)) {
             for (Throwable thrown : CallLog.throwables()) {
@@ -91,7 +91,7 @@ interface CallbackRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U15 an onFailure that throws, whatever it throws, harms neither its result nor later tasks")
+    @DisplayName("U15 P40 an onFailure that throws, whatever it throws, harms neither its result nor later tasks")
     default void throwingOnFailureHarmsNothing() throws Exception {
         try (Pool pool = pool(2)) {
             for (Throwable thrown : CallLog.throwables()) {

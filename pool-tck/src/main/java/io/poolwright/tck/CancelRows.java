@@ -20,7 +20,8 @@ interface CancelRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("R4 a deaf task that is cancelled with force: its result ends at once, its worker after a grace if it can be killed")
+    @DisplayName("R4 a deaf task that is cancelled with force: its result ends at once, its worker after a grace if it can be"
+            + " killed")
     default void deafTaskIsCancelled(@TempDir Path directory) throws Exception {
         String marks = directory.toString();
         try (Pool pool = pool(1);

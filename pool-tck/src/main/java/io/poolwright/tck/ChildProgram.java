@@ -65,6 +65,7 @@ public final class ChildProgram implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1"); // the quick compiler alone: it runs for a moment
         command.add("-Dpoolwright.backend=" + backend);
         command.addAll(jvmOptions);
         command.add("-cp");

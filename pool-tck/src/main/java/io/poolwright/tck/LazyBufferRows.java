@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.poolwright.Pool;
 import io.poolwright.Results;
 import io.poolwright.Submitter;
+import io.poolwright.TaskFunction;
 import io.poolwright.TaskOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How far a lazy map reads ahead, and how it ends half-read. */
 interface LazyBufferRows extends PoolRows {
@@ -34,7 +38,8 @@ interface LazyBufferRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P38 test_imap_with_buffersize: the input is never read further ahead than the buffer")
+    @DisplayName("P38 test_imap_and_imap_unordered_with_buffersize_when_buffer_is_full: the input is never read further ahead"
+            + " than the buffer")
     default void bufferBoundsTheReading() {
         for (boolean ordered : List.of(true, false)) {
             EndlessInput input = new EndlessInput();
@@ -64,6 +69,28 @@ interface LazyBufferRows extends PoolRows {
                 assertEquals(i * i, results.next());
                 int most = i + 1 + 3;
                 assertTrue(input.read() <= most, "expected at most " + most + " elements read, got " + input.read());
+            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P38 a buffer of as many elements as there are workers keeps them all busy; over nothing it gives nothing")
+    default void bufferKeepsWorkersBusy(@TempDir Path directory) throws Exception {
+        TaskOptions two = TaskOptions.defaults().withBuffer(2);
+        try (Pool pool = pool(2)) {
+            for (String order : List.of("ordered", "unordered")) {
+                String marks = Files.createDirectory(directory.resolve(order)).toString();
+                TaskFunction<Integer, Integer> meet = number -> Marks.meet(marks, 2);
+                Submitter submitter = pool.with(two);
+                try (Results<Integer> results = order.equals("ordered")
+                        ? submitter.imap(meet, Sums.numbers(2))
+                        : submitter.imapUnordered(meet, Sums.numbers(2))) {
+                    assertEquals(List.of(2, 2), results.stream().toList(), "tasks that met, " + order);
+                }
+                try (Results<Integer> none = lazyMap(submitter, order.equals("ordered"), List.of())) {
+                    assertFalse(none.hasNext(), "results over nothing");
+                }
             }
         }
     }

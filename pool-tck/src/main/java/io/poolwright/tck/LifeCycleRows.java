@@ -10,6 +10,8 @@ import io.poolwright.Pool;
 import io.poolwright.PoolClosedException;
 import io.poolwright.Submitter;
 import io.poolwright.TaskOptions;
+import io.poolwright.WorkerInfo;
+import io.poolwright.spi.Capability;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +103,55 @@ interface LifeCycleRows extends PoolRows {
             assertEquals(2, queued.get());
             assertTrue(pool.isTerminated(), "isTerminated() after join()");
         }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("X4 test_terminate: a join of no time, or of less, returns at once; the longest time there is does not overflow")
+    default void joinOfNoTimeReturnsAtOnce(@TempDir Path directory) throws Exception {
+        List<Duration> none = List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MIN_VALUE));
+        Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+        try (Pool pool = pool(1);
+                Gate gate = new Gate(directory)) {
+            AsyncResult<Integer> running = pool.applyAsync(Gate::passWith, gate.path(), 1);
+            pool.shutdown();
+            for (Duration time : none) {
+                assertFalse(pool.join(time), () -> "join(" + time + ") while a task runs");
+                assertFalse(running.await(time), () -> "await(" + time + ") while the task runs");
+            }
+            gate.open();
+            assertTrue(running.await(longest), "await of the longest time");
+            assertEquals(1, running.get(longest));
+            assertTrue(pool.join(longest), "join of the longest time");
+            for (Duration time : none) {
+                assertTrue(pool.join(time), () -> "join(" + time + ") after the end");
+                assertTrue(running.await(time), () -> "await(" + time + ") after the end");
+            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("X5 test_active_children, test_sentinel, test_close: the pool shows just who lives, join returns when they have"
+            + " ended, and a second close does nothing")
+    default void poolShowsWhoLives() throws Exception {
+        Pool pool = pool(3);
+        List<WorkerInfo> workers = Crew.idle(pool, 3);
+        assertEquals(3, Crew.identities(workers).size(), "workers, each unlike the others");
+        assertTrue(workers.stream().allMatch(LifeCycleRows::lives), () -> "expected a process for each of " + workers);
+        pool.shutdown();
+        assertTrue(pool.join(Await.SOON), "expected join() soon after shutdown()");
+        assertEquals(List.of(), pool.workers(), "workers after join()");
+        if (can(Capability.SEPARATE_MEMORY)) {
+            assertTrue(workers.stream().noneMatch(LifeCycleRows::lives), () -> "expected the end of each of " + workers);
+        }
+        pool.close();
+        pool.close();
+        assertEquals(List.of(), pool.workers(), "workers after a second close()");
+    }
+
+    private static boolean lives(WorkerInfo worker) {
+        return ProcessHandle.of(worker.pid()).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** @hidden */

@@ -27,7 +27,7 @@ interface LossRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U12 System.exit in a task ends that task alone, with its exit code")
+    @DisplayName("U12 X10 test_sys_exit: System.exit in a task ends that task alone, with its exit code")
     default void exitCostsOneTask() throws Exception {
         try (Pool pool = pool(2)) {
             if (can(Capability.SURVIVES_WORKER_DEATH)) {
@@ -91,7 +91,7 @@ interface LossRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U14 a busy worker of a pool of two that is killed costs its task, and is replaced")
+    @DisplayName("U14 U21 X4 test_kill: a busy worker of a pool of two that is killed costs its task, and is replaced")
     default void killOfABusyWorkerCostsItsTask(@TempDir Path directory) throws Exception {
         try (Pool pool = pool(2);
                 Gate gate = new Gate(directory)) {

@@ -27,7 +27,8 @@ interface ManagerEndRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("M1 M2 M3 test_mymanager, test_mymanager_context: a manager is opened, used from both sides and ended, twice")
+    @DisplayName("M1 M2 M3 test_mymanager, test_mymanager_context, test_mymanager_context_prestarted: a manager is opened, used"
+            + " from both sides and ended, twice")
     default void isOpenedUsedAndEnded() throws Exception {
         try (Manager own = open()) {
             SharedQueue<String> queue = own.queue(1);

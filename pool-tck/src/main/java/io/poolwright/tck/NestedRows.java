@@ -14,7 +14,7 @@ interface NestedRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P34 test_pool_in_process: a task opens a pool of its own, maps, and closes it")
+    @DisplayName("P34 X7 test_pool_in_process, test_recursion: a task opens a pool of its own, maps, and closes it")
     default void taskOpensAPool() throws Exception {
         try (Pool pool = pool(1)) {
             assertEquals(30, pool.apply(NestedRows::sumOfSquares, backend()));
@@ -23,7 +23,7 @@ interface NestedRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U11 pools nest one level; the next one is refused where each level costs processes")
+    @DisplayName("U11 X7 pools nest one level; the next one is refused where each level costs processes")
     default void nestingHasALimit() throws Exception {
         try (Pool pool = pool(1)) {
             String answer = pool.apply(NestedRows::secondLevel, backend());

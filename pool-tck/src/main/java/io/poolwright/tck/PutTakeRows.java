@@ -169,7 +169,7 @@ interface PutTakeRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("Q16 test_queue_get: an empty queue throws the JDK's own exception")
+    @DisplayName("Q16 M8 test_queue_get, test_dispatch: an empty queue throws the JDK's own exception")
     default void emptinessIsTheJdksOwnException() throws Exception {
         everywhere(UNBOUNDED, (SharedQueue<String> queue) -> {
             NoSuchElementException none = assertThrows(NoSuchElementException.class, queue::remove, "remove()");

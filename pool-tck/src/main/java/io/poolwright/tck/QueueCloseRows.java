@@ -24,7 +24,8 @@ interface QueueCloseRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("Q12 test_closed_queue: puts are refused after close; takes get what is there, then the same")
+    @DisplayName("Q12 test_closed_queue_put_get_exceptions, test_closed_queue_empty_exceptions: puts are refused after close;"
+            + " takes get what is there, then the same")
     default void refusesPutsThenTakes() throws Exception {
         everywhere(UNBOUNDED, (SharedQueue<String> queue) -> {
             queue.addAll(List.of("a", "b"));
@@ -55,6 +56,30 @@ interface QueueCloseRows extends QueueRows {
             assertEquals(0, queue.size(), "size");
             assertTrue(queue.isClosed(), "isClosed() when all is taken");
         });
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("Q13 test_empty, test_empty_exceptions, test_close, test_closed: isEmpty() is right on both sides, after a"
+            + " close too")
+    default void emptyIsRightOnBothSides() throws Exception {
+        SharedQueue<String> here = queue(UNBOUNDED);
+        assertTrue(here.isEmpty(), "isEmpty() of a new queue");
+        inTask(here, queue -> {
+            assertTrue(queue.isEmpty(), "isEmpty() of a new queue in a task");
+            queue.put("a");
+        });
+        assertFalse(here.isEmpty(), "isEmpty() after the put of a task");
+        here.close();
+        here.close();
+        assertFalse(here.isEmpty(), "isEmpty() of a closed queue with an item");
+        inTask(here, queue -> {
+            assertFalse(queue.isEmpty(), "isEmpty() of a closed queue with an item in a task");
+            queue.close();
+            assertEquals("a", queue.take());
+            assertTrue(queue.isEmpty(), "isEmpty() of a closed queue in a task");
+        });
+        assertTrue(here.isEmpty(), "isEmpty() of a closed queue");
     }
 
     /** @hidden */

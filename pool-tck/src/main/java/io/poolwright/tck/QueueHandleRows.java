@@ -91,7 +91,7 @@ interface QueueHandleRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("Q17 Q18 test_nested_startmethod: a task passes its handle on to a pool of its own")
+    @DisplayName("Q17 Q18 test_nested_startmethod, test_queue_in_process: a task passes its handle on to a pool of its own")
     default void aTaskPassesItsHandleOn() throws Exception {
         SharedQueue<String> queue = queue(UNBOUNDED);
         String backend = backend();
@@ -107,10 +107,10 @@ interface QueueHandleRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("Q17 tasks of two pools share a queue")
+    @DisplayName("Q17 test_mixed_startmethod: tasks of two pools share a queue")
     default void tasksOfTwoPoolsShareAQueue() throws Exception {
         SharedQueue<String> queue = queue(1);
-        try (Pool other = Pool.builder().backend(backend()).workers(1).open()) {
+        try (Pool other = pools().workers(1).open()) {
             other.runAsync(q -> {
                 for (int i = 0; i < 5; i++) {
                     q.put("item " + i);

@@ -27,7 +27,8 @@ interface QueueItemRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U19 what is not serializable is refused by every kind of put, deep inside an item as well")
+    @DisplayName("Q11 U19 test_queue_feeder_on_queue_feeder_error: what is not serializable is refused by every kind of put,"
+            + " deep inside an item as well, with the path to it")
     default void theUnserializableIsRefusedInside() throws Exception {
         everywhere(2, (SharedQueue<Object> queue) -> {
             List<Object> item = new ArrayList<>(List.of("first", new Order(new Customer("Ada"))));

@@ -184,7 +184,7 @@ interface QueueLossRows extends QueueRows {
     @DisplayName("U17 the end of a pool takes nothing out of a queue at which its tasks wait")
     default void theEndOfAPoolTakesNothing() throws Exception {
         SharedQueue<String> queue = queue(UNBOUNDED);
-        try (Pool other = Pool.builder().backend(backend()).workers(1).open()) {
+        try (Pool other = pools().workers(1).open()) {
             AsyncResult<String> doomed = other.applyAsync(SharedQueue::take, queue);
             Call.awaitWaiting(queue, 1);
             other.terminate();
@@ -203,7 +203,7 @@ interface QueueLossRows extends QueueRows {
             return;
         }
         SharedQueue<String> queue = queueOf("a");
-        try (Pool other = Pool.builder().backend(backend()).workers(1).open()) {
+        try (Pool other = pools().workers(1).open()) {
             other.run(items -> items.lease(LONG), queue);
             assertTrue(queue.isEmpty(), "isEmpty() while the item is leased");
         }

@@ -40,7 +40,7 @@ interface QueueNameRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("M7 another capacity for the same name is refused, and both are named")
+    @DisplayName("B9 another capacity for the same name is refused, and both are named")
     default void anotherCapacityIsRefused() throws Exception {
         SharedQueue<String> queue = manager().queue("five", 5);
         queue.put("a");
@@ -53,7 +53,7 @@ interface QueueNameRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("M7 a capacity is at least one")
+    @DisplayName("B9 a capacity is at least one")
     default void capacityIsAtLeastOne() {
         assertNames(
                 assertThrows(IllegalArgumentException.class, () -> manager().queue(0), "capacity 0"),
@@ -67,7 +67,7 @@ interface QueueNameRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("M7 a name is not blank and not null")
+    @DisplayName("B9 a name is not blank and not null")
     default void nameIsNotBlank() {
         assertNames(
                 assertThrows(IllegalArgumentException.class, () -> manager().queue(" ", 1), "a blank name"),

@@ -47,7 +47,7 @@ interface QueueRefusalRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("Q10 test_queue_feeder_donot_stop_onexc: U19 what is not serializable is refused by every kind of put and uses"
+    @DisplayName("Q10 U19 test_queue_feeder_donot_stop_onexc: what is not serializable is refused by every kind of put and uses"
             + " no room")
     default void theUnserializableIsRefused() throws Exception {
         everywhere(1, (SharedQueue<Object> queue) -> {

@@ -37,6 +37,9 @@ interface QueueRows {
     /** Returns what the backend can do. */
     Set<Capability> capabilities();
 
+    /** Returns the settings of pools of that backend. */
+    Pool.Builder pools();
+
     /** Returns the manager that the rows share. */
     Manager manager();
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 interface QueueTaskRows extends QueueRows {
 
     /** How many items each producer puts. */
-    int ITEMS = 300;
+    int ITEMS = 150;
 
     /** @hidden */
     @Test

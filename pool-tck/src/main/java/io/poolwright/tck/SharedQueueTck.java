@@ -110,6 +110,17 @@ public abstract class SharedQueueTck
     @Override
     public abstract Set<Capability> capabilities();
 
+    /**
+     * Returns the settings of the pools whose tasks use the queues, to which the rows add the number of workers. To be overridden
+     * to have other settings.
+     *
+     * @return the settings
+     */
+    @Override
+    public Pool.Builder pools() {
+        return Pool.builder().backend(backend());
+    }
+
     /** Opens what the rows share. */
     @BeforeAll
     final void openShared() {
@@ -147,7 +158,7 @@ public abstract class SharedQueueTck
     }
 
     private Pool openPool() {
-        return Pool.builder().backend(backend()).workers(WORKERS).open();
+        return pools().workers(WORKERS).open();
     }
 
     /**

@@ -87,12 +87,12 @@ interface TimeLimitRows extends PoolRows {
     @Test
     @DisplayName("T1 the clock starts when the task starts, not when it is submitted")
     default void queuedTimeDoesNotCount() throws Exception {
-        TaskOptions limited = TaskOptions.defaults().withTimeout(Duration.ofSeconds(2));
+        TaskOptions limited = TaskOptions.defaults().withTimeout(Duration.ofSeconds(1));
         try (Pool pool = pool(1)) {
-            AsyncResult<Integer> first = pool.applyAsync(TimeLimitRows::takeThreeSeconds, 1);
+            AsyncResult<Integer> first = pool.applyAsync(TimeLimitRows::takeLong, 1);
             AsyncResult<Integer> second = pool.with(limited).applyAsync(Sums::square, 2);
             assertEquals(1, Outcome.value(first));
-            assertEquals(4, Outcome.value(second), "waited three seconds and ran at once, with a limit of two");
+            assertEquals(4, Outcome.value(second), "waited longer than its limit of a second, and ran at once");
         }
     }
 
@@ -141,8 +141,8 @@ interface TimeLimitRows extends PoolRows {
         return number;
     }
 
-    private static int takeThreeSeconds(int number) throws InterruptedException {
-        Thread.sleep(3_000);
+    private static int takeLong(int number) throws InterruptedException {
+        Thread.sleep(1_200);
         return number;
     }
 

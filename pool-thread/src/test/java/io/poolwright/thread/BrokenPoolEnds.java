@@ -5,6 +5,7 @@ import io.poolwright.PoolClosedException;
 import io.poolwright.Submitter;
 import io.poolwright.TaskRunnable;
 import io.poolwright.tck.Detour;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
@@ -32,6 +33,24 @@ final class BrokenPoolEnds {
         @Override
         Object submission(Detour call) throws Throwable {
             return call.isOf("join") && call.arguments().length == 1 ? true : call.proceed();
+        }
+    }
+
+    /** Workers are shown when they are no more. */
+    static final class EndedWorkersShown extends BrokenPool {
+
+        private volatile Object last;
+
+        @Override
+        Object submission(Detour call) throws Throwable {
+            Object answer = call.proceed();
+            if (!call.isOf("workers")) {
+                return answer;
+            }
+            if (!answer.equals(List.of())) {
+                last = answer;
+            }
+            return last;
         }
     }
 

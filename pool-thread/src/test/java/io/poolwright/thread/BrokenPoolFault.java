@@ -61,6 +61,7 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                         BrokenPoolResults.TimeoutWithoutPlace::new,
                         "T3 ",
                         "expected passStubbornly in the stack trace"),
+                seen("shortens what comes back", BrokenPoolResults.Shortened::new, "X18 ", "what came back of 1 bytes"),
                 seen("swallows a strange failure", BrokenPoolResults.FailureSwallowed::new, "H7 a failure", "MESSAGE_THROWS"),
                 hanging(
                         "ignores how long get is to wait",
@@ -150,7 +151,7 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                 seen(
                         "reads a lazy input without bound",
                         BrokenPoolMaps.InputReadAhead::new,
-                        "P38 test_imap_with_buffersize",
+                        "P38 test_imap_and_imap",
                         "expected at most 4 elements read"),
                 seen(
                         "gives a list that can be modified",
@@ -173,6 +174,17 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                         BrokenPoolEnds.JoinTooSoon::new,
                         "U8 after shutdown",
                         "join(50 ms) while a task runs"),
+                seen(
+                        "returns from a join of no time too soon",
+                        BrokenPoolEnds.JoinTooSoon::new,
+                        "X4 ",
+                        "join(PT0S) while a task runs"),
+                seen("shows workers that have ended", BrokenPoolEnds.EndedWorkersShown::new, "X5 ", "workers after join()"),
+                seen(
+                        "does not let a finalizer wait",
+                        () -> new BrokenPoolSettings.Ignored("finalizer"),
+                        "X8 ",
+                        "join while the finalizer waits"),
                 seen(
                         "allows join of an open pool",
                         BrokenPoolEnds.JoinOfOpenPool::new,

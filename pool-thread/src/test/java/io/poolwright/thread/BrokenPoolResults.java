@@ -5,6 +5,7 @@ import io.poolwright.TaskFailedException;
 import io.poolwright.TaskTimeoutException;
 import io.poolwright.tck.Detour;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 
 /** Pools whose single results are wrong. */
@@ -17,6 +18,15 @@ final class BrokenPoolResults {
         @Override
         Object result(Detour call) throws Throwable {
             return call.isOf("get") ? never() : call.proceed();
+        }
+    }
+
+    /** The last byte of a result is missing. */
+    static final class Shortened extends BrokenPool {
+        @Override
+        Object result(Detour call) throws Throwable {
+            Object answer = call.proceed();
+            return answer instanceof byte[] bytes && bytes.length > 0 ? Arrays.copyOf(bytes, bytes.length - 1) : answer;
         }
     }
 

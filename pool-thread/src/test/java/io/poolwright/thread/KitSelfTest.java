@@ -1,6 +1,7 @@
 package io.poolwright.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +49,30 @@ final class KitSelfTest {
         } finally {
             pools.endThread();
         }
+    }
+
+    @Test
+    void faultsAreManyAndOfEveryKind() {
+        Set<String> faults = BrokenPoolFault.all().map(BrokenPoolFault::name).collect(Collectors.toSet());
+        assertTrue(faults.size() >= 20, () -> "expected at least 20 different faults, found " + faults);
+        for (String kind : List.of(
+                "loses a result",
+                "duplicates an element of a map",
+                "reorders map",
+                "returns from join too soon",
+                "calls onSuccess after get",
+                "swallows a failure in get",
+                "has a worker too many",
+                "ignores the hard limit of a task")) {
+            assertTrue(faults.contains(kind), () -> "expected a pool that " + kind + " among " + faults);
+        }
+    }
+
+    @Test
+    void faultThatNoRowCatchesFailsItsTest() {
+        BrokenPoolFault missed = BrokenPoolFault.all().findFirst().orElseThrow();
+        KitRun run = run(Kit.class, new BrokenPool(), List.of(missed.row()), UNCHECKED);
+        assertThrows(AssertionError.class, () -> run.assertCaughtBy(missed.row(), missed.says()));
     }
 
     @Test

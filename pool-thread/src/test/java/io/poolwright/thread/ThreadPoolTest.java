@@ -3,6 +3,7 @@ package io.poolwright.thread;
 import io.poolwright.spi.Capability;
 import io.poolwright.tck.PoolTck;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -12,6 +13,7 @@ final class ThreadPoolTest {
 
     /** They wait more than they work: some run at the same time, though not at that of another test class. */
     @Nested
+    @DisplayName("thread")
     @Execution(ExecutionMode.CONCURRENT)
     final class Rows extends PoolTck {
 

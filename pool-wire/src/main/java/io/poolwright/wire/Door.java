@@ -1,6 +1,7 @@
 package io.poolwright.wire;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,6 +37,8 @@ public final class Door implements AutoCloseable {
     private static final long POLL_MILLIS = 20;
     /** How many may wait to be let in, where the system allows it. */
     private static final int WAITING_OUTSIDE = 512;
+    /** So long is a port given up only a moment ago waited for. */
+    private static final long PORT_PATIENCE_NANOS = 500_000_000;
 
     private final ServerSocketChannel server;
     private final Path socketFile;
@@ -109,7 +113,7 @@ public final class Door implements AutoCloseable {
     private static Door bound(ServerSocketChannel server, SocketAddress where, Path file) throws IOException {
         boolean done = false;
         try {
-            server.bind(where, WAITING_OUTSIDE);
+            bind(server, where);
             String address = file != null
                     ? UNIX + file.toAbsolutePath()
                     : TCP + ((InetSocketAddress) server.getLocalAddress()).getPort();
@@ -120,6 +124,23 @@ public final class Door implements AutoCloseable {
         } finally {
             if (!done) {
                 server.close();
+            }
+        }
+    }
+
+    /** A process that is being started has all that its parent had open, until it begins: a port is free a moment after its door. */
+    private static void bind(ServerSocketChannel server, SocketAddress where) throws IOException {
+        long since = System.nanoTime();
+        while (true) {
+            try {
+                server.bind(where, WAITING_OUTSIDE);
+                return;
+            } catch (BindException e) {
+                boolean chosen = where instanceof InetSocketAddress tcp && tcp.getPort() != 0;
+                if (!chosen || System.nanoTime() - since > PORT_PATIENCE_NANOS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(POLL_MILLIS * 1_000_000);
             }
         }
     }

@@ -71,7 +71,7 @@ final class ChallengeTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    @ParameterizedTest(name = "M10 both know the key ''{0}''")
+    @ParameterizedTest(name = "M10 M12 test_challengeresponse: both know the key ''{0}''")
     @ValueSource(strings = {"", "a", "a key that is much longer than the sixty-four bytes that a block of SHA-256 has room for"})
     void sameKey(String key) throws Exception {
         assertEquals(new Ends(null, null), meet(bytes(key), bytes(key), UnaryOperator.identity()));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -54,6 +55,25 @@ final class DoorTest {
         Files.writeString(file.getPath(), "the user's");
         assertThrows(IOException.class, () -> Door.at(file));
         assertEquals("the user's", Files.readString(file.getPath()));
+    }
+
+    @Test
+    @DisplayName("M6 a port that is given up a moment later is waited for")
+    void givenUpSoon() throws Exception {
+        ServerSocketChannel before = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        SocketAddress where = before.getLocalAddress();
+        Thread giving = new Thread(() -> {
+            try (before) {
+                Thread.sleep(100);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        giving.start();
+        try (Door door = Door.at(where)) {
+            assertEquals(where, door.socketAddress());
+        }
+        giving.join();
     }
 
     @Test

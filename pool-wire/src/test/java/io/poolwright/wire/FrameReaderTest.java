@@ -79,7 +79,7 @@ final class FrameReaderTest {
     }
 
     @Test
-    @DisplayName("frames of random sizes up to some megabytes, cut at random")
+    @DisplayName("X18 frames of random sizes up to some megabytes, cut at random")
     void randomSplits() throws Exception {
         Random random = new Random(42);
         for (int round = 0; round < 20; round++) {
@@ -114,7 +114,7 @@ final class FrameReaderTest {
     }
 
     @Test
-    @DisplayName("the end in the middle of a frame is the end")
+    @DisplayName("X18 the end in the middle of a frame is the end")
     void endInTheMiddle() throws Exception {
         byte[] bytes = bytes(List.of(new Frame((byte) 2, 7, new byte[50])));
         Pieces pieces = new Pieces();

@@ -51,7 +51,7 @@ final class LinkTest {
         }
     }
 
-    @ParameterizedTest(name = "frames go both ways through a loop, over {0}")
+    @ParameterizedTest(name = "X18 frames go both ways through a loop, over {0}")
     @ValueSource(strings = {"unix", "tcp"})
     void bothWays(String kind) throws Exception {
         try (Door door = kind.equals("unix") ? Door.unix(directory) : Door.tcp();
@@ -126,7 +126,7 @@ final class LinkTest {
     }
 
     @Test
-    @DisplayName("the handshake lets in who knows the secret, and nobody else")
+    @DisplayName("M13 test_forkserver_auth_is_enabled: the handshake lets in who knows the secret, and nobody else")
     void handshake() throws Exception {
         byte[] secret = Handshake.newSecret();
         try (Door door = Door.unix(directory)) {

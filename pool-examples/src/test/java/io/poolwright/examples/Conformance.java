@@ -1,0 +1,69 @@
+package io.poolwright.examples;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The behaviours that are listed, beside the tests of them that ran.
+ *
+ * @param table what is listed
+ * @param runs what ran
+ */
+record Conformance(List<PinnedRow> table, List<RowRun> runs) {
+
+    /** The tests of a row that ran. */
+    List<RowRun> of(PinnedRow row) {
+        return runs.stream().filter(run -> run.ids().contains(row.id())).toList();
+    }
+
+    /** Everything that must not be: nothing if each row has a test that passed, or a reason. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (PinnedRow row : table) {
+            if (!ids.add(row.id())) {
+                problems.add(row.id() + " is listed twice");
+            }
+            checkNote(row, problems);
+            checkRuns(row, problems);
+        }
+        for (RowRun run : runs) {
+            for (String id : run.ids()) {
+                if (!ids.contains(id)) {
+                    problems.add(id + " of " + run.holder() + " '" + run.name() + "' is not listed");
+                }
+            }
+            if (!run.passed()) {
+                problems.add(run.holder() + " '" + run.ids() + " " + run.name() + "' failed: " + run.place());
+            }
+        }
+        return problems;
+    }
+
+    private static void checkNote(PinnedRow row, List<String> problems) {
+        if (row.note().isEmpty() && (row.verdict() != PinnedRow.Verdict.SAME || row.id().startsWith("U"))) {
+            problems.add(row.id() + " does not say how ours differs, or why there is nothing to test");
+        }
+    }
+
+    private void checkRuns(PinnedRow row, List<String> problems) {
+        List<RowRun> tests = of(row);
+        if (row.verdict() == PinnedRow.Verdict.NONE) {
+            if (!tests.isEmpty()) {
+                problems.add(row.id() + " has a reason not to be tested, and a test: " + tests.get(0).name());
+            }
+            return;
+        }
+        if (tests.stream().noneMatch(RowRun::passed)) {
+            problems.add(row.id() + " has neither a test that passed nor a reason");
+            return;
+        }
+        for (String peer : row.peerTests()) {
+            if (tests.stream().noneMatch(test -> test.name().matches("(?s).*\\b" + peer + "\\b.*"))) {
+                problems.add(row.id() + " has no test that names " + peer);
+            }
+        }
+    }
+}
