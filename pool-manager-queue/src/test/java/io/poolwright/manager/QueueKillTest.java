@@ -118,10 +118,10 @@ final class QueueKillTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("U17 workers are killed for ten seconds: each item is consumed once, or was in the hands of one who was killed")
+    @DisplayName("U17 workers are killed for twenty seconds: each item is consumed once, or was in the hands of one who was killed")
     void takers() throws Exception {
         try (Manager manager = Manager.open()) {
-            Run run = new Run(manager, "taker", Duration.ofSeconds(10));
+            Run run = new Run(manager, "taker", Duration.ofSeconds(20));
             run.everyItemWasTakenOnceOrInAHand();
         }
     }
