@@ -137,6 +137,9 @@ final class Launch {
             try {
                 return Handshake.await(channel, secret, HELLO_TIMEOUT);
             } catch (IOException e) {
+                if (!process.isAlive() || directory.isClosed()) {
+                    continue; // the worker itself, which has just ended or is being ended
+                }
                 ProcessBackend.LOG.warn("{}: a connection to worker {} was refused: {}", config.name(), id, e.toString());
             }
         }

@@ -60,8 +60,11 @@ enum CrashFault {
         @Override
         void strike() throws Exception {
             signal("STOP", ProcessHandle.current().pid());
+            Thread.sleep(STOPS_WITHIN_MILLIS); // the signal has come, but this thread may run on until another one has taken it
         }
     };
+
+    private static final long STOPS_WITHIN_MILLIS = 1_000;
 
     /** Does it, in the worker. */
     abstract void strike() throws Exception;
