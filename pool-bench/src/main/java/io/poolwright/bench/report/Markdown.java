@@ -10,7 +10,12 @@ import java.util.Optional;
 final class Markdown {
 
     private static final List<String> SUMMARY = List.of(
-            "TaskBenchmark.submitThenAwait", "TaskBenchmark.roundTrip", "QueueBenchmark.pingPong", "KillToFailure");
+            "TaskBenchmark.submitThenAwait",
+            "TaskBenchmark.roundTrip",
+            "QueueBenchmark.pingPong",
+            "KillToFailure",
+            "KillToStrength",
+            "TimeoutOvershoot");
 
     private Markdown() {}
 
