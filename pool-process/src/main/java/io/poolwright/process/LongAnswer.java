@@ -31,11 +31,10 @@ final class LongAnswer {
             }
             whole = new byte[(int) total];
             filled = 0;
-        }
-        add(memory, offset, length);
-        if (total != whole.length) {
+        } else if (total != whole.length) {
             throw new IllegalStateException("the worker announced an answer of " + whole.length + " bytes and then of " + total);
         }
+        add(memory, offset, length);
     }
 
     /** Takes the last part, and returns the whole. */

@@ -417,21 +417,17 @@ final class SharedBoard implements Board {
             place.answer.part(id, memory, offset, length);
             return;
         }
-        Object value = Codec.NOT_PLAIN;
-        if (type == Message.VALUE && !place.answer.isComing()) {
-            value = codec.decodePlain(memory, offset, length);
+        if (place.answer.isComing()) {
+            told(place, type, id, place.answer.end(memory, offset, length));
+            return;
         }
+        Object value = type == Message.VALUE ? codec.decodePlain(memory, offset, length) : Codec.NOT_PLAIN;
         if (value != Codec.NOT_PLAIN) {
             answered(place, id, Outcome.value(value));
             return;
         }
-        byte[] payload;
-        if (place.answer.isComing()) {
-            payload = place.answer.end(memory, offset, length);
-        } else {
-            payload = new byte[length];
-            memory.get(offset, payload);
-        }
+        byte[] payload = new byte[length];
+        memory.get(offset, payload);
         told(place, type, id, payload);
     }
 

@@ -7,7 +7,6 @@ import io.poolwright.Pool;
 import io.poolwright.WorkerInfo;
 import io.poolwright.tck.Await;
 import java.io.File;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ final class TerminalTest {
     static final class Busy {
 
         public static void main(String[] arguments) throws Exception {
-            exitOnInterrupt();
             try (Pool pool = Pool.builder().name("busy").workers(3).open()) {
                 while (pool.workers().stream().anyMatch(worker -> worker.state() != WorkerInfo.State.IDLE)) {
                     Thread.onSpinWait();
@@ -42,18 +40,6 @@ final class TerminalTest {
             }
             System.out.println("end of main");
         }
-
-        /** As the JVM does it by itself, unless it was started where SIGINT is ignored, as in a script's background. */
-        private static void exitOnInterrupt() throws ReflectiveOperationException {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object exit = Proxy.newProxyInstance(Busy.class.getClassLoader(), new Class<?>[] {handler}, (self, method, args) -> {
-                System.exit(130);
-                return null;
-            });
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), exit);
-        }
     }
 
     @Test
@@ -62,6 +48,7 @@ final class TerminalTest {
         File output = directory.resolve("output").toFile();
         Process program = new ProcessBuilder(
                         "setsid", // a process group of its own, as in a terminal
+                        "env", "--default-signal=INT", // as there too; a script's background has it ignored, and a JVM leaves it so
                         LaunchCommand.javaIn(Path.of(System.getProperty("java.home"))).toString(),
                         "-Dpoolwright.backend=process",
                         "-cp", System.getProperty("java.class.path"),

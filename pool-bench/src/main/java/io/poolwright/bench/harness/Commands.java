@@ -93,15 +93,19 @@ final class Commands {
             @Parameters(paramLabel = "RESULTS", description = "results.json, or what JMH wrote with -rf json.") Path results,
             @Option(names = {"-o", "--output"}, paramLabel = "FOLDER", defaultValue = ".",
                     description = "Where report.html and report.md go; default: here.") Path output,
-            @Option(names = "--summary", description = "Prints a few figures only.") boolean summary) throws IOException {
+            @Option(names = "--summary", description = "Prints a few figures only, and writes nothing.") boolean summary) throws IOException {
         List<Entry> entries = read(results);
+        if (summary) {
+            out.print(Report.summary(entries));
+            return 0;
+        }
         try {
             Report.prepare(output);
         } catch (UncheckedIOException e) {
             throw wrong("--output was '" + output + "' but nothing can be written there: " + e.getCause());
         }
         Report.render(entries, output);
-        out.print(summary ? Report.summary(entries) : Report.text(entries));
+        out.print(Report.text(entries));
         return 0;
     }
 

@@ -76,15 +76,6 @@ public final class WaitWord {
     }
 
     /**
-     * The same as {@link #awake()}, for one that has not slept.
-     *
-     * @return true if somebody has claimed the wake-up: the bell has rung, or is about to
-     */
-    public boolean cancel() {
-        return awake();
-    }
-
-    /**
      * Tells whether somebody sleeps whom nobody is waking. Comes after what was stored before.
      *
      * @return true if so

@@ -30,11 +30,11 @@ final class WaitWordTest {
     @Test
     void whoDoesNotSleepAfterAllIsNotWoken() {
         sleeper.prepareToSleep();
-        assertFalse(sleeper.cancel());
+        assertFalse(sleeper.awake());
         assertFalse(ringer.claimWake());
         sleeper.prepareToSleep();
         ringer.claimWake();
-        assertTrue(sleeper.cancel(), "the bell rings for nothing");
+        assertTrue(sleeper.awake(), "the bell rings for nothing");
     }
 
     @Test
