@@ -93,6 +93,17 @@ final class CommandsTest {
     }
 
     @Test
+    void reportWritesItsFilesAndASummaryNone() throws Exception {
+        Path results = folder.resolve("results.json");
+        ResultFile.write(results, List.of(Samples.rate("process", 1, 100, 101, 99)));
+        Path output = folder.resolve("output");
+        assertEquals(0, run("report", results.toString(), "-o", output.toString(), "--summary"), this::printed);
+        assertFalse(Files.exists(output), "a summary left files");
+        assertEquals(0, run("report", results.toString(), "-o", output.toString()), this::printed);
+        assertTrue(Files.exists(output.resolve("report.html")) && Files.exists(output.resolve("report.md")), this::printed);
+    }
+
+    @Test
     void fileThatIsNotOfResultsIsTold() throws Exception {
         Path file = Files.writeString(folder.resolve("some.json"), "{\"a\": 1}");
         assertEquals(WRONG, run("report", file.toString()));
