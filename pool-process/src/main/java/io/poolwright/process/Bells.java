@@ -4,17 +4,33 @@ import io.poolwright.wire.LinkLoop;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Wakes workers that sleep, for jobs on a board in shared memory: no more of them than there are jobs, and none in vain. */
+/**
+ * Wakes workers that sleep, for jobs on a board in shared memory: no more of them than there are jobs, and none in vain.
+ *
+ * <p>While nobody sleeps, that costs a look at memory that nobody writes; each look at what workers write costs a caller as much as
+ * half a job.
+ */
 final class Bells {
 
     /** A worker is not woken sooner after it was, in nanoseconds; but then after a time. */
     private static final long PAUSE = 100_000;
+    /** To wake another is not worth it for what those who are awake will have taken by then, in nanoseconds. */
+    private static final long WORTH = 200_000;
+    /** For so long nobody looks again whether it is, in nanoseconds. */
+    private static final long SETTLED = 50_000;
+    /** A shorter job costs its caller as much as its worker, in nanoseconds. */
+    private static final long SHORT = 3_000;
+    /** So many workers are enough for short jobs, as the caller needs a processor as well. */
+    private static final int ENOUGH = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     private static final Duration LATER = Duration.ofMillis(1);
 
     private final SharedBoard board;
     private final LinkLoop loop;
     /** Whether somebody is going to look who is to be woken. */
     private final AtomicBoolean later = new AtomicBoolean();
+    private final DrainTime drain = new DrainTime();
+    /** Until when those who are awake are enough, as {@link System#nanoTime}; a hint. */
+    private volatile long enoughUntil = System.nanoTime();
 
     Bells(SharedBoard board, LinkLoop loop) {
         this.board = board;
@@ -22,47 +38,77 @@ final class Bells {
     }
 
     /**
-     * Wakes as many workers as there are jobs for which none is awake. While others are awake, one that was woken a moment ago, and
-     * went to sleep again since another was faster, is not woken yet: while short jobs come one after the other that would be in vain,
-     * and cost more than they do. That is looked at again a moment later.
+     * A job has come: wakes a worker if none is awake, or if those who are awake would take it too late. Whether it was right to wake
+     * nobody is looked at again a moment later.
      */
     void ring() {
+        int asleep = board.asleep();
+        if (asleep == 0) {
+            return; // each looks at the board before it sleeps
+        }
+        if (asleep < board.places().length && System.nanoTime() - enoughUntil < 0) {
+            lookLater();
+        } else {
+            look();
+        }
+    }
+
+    /** Wakes as many workers as there are jobs for which none is awake, unless those who are awake will be quicker. */
+    private void look() {
         int needed = board.waitingThere();
         Place[] all = board.places();
-        boolean othersAwake = false;
-        for (int i = 0; i < all.length && needed > 0; i++) {
-            Desk desk = all[i].desk;
-            if (!desk.sleep().isAsleep()) {
-                othersAwake = true;
-                if (desk.turn().isOpen()) {
-                    needed--; // looks at the board before it sleeps
+        int awake = 0;
+        int coming = 0;
+        for (int i = 0; i < all.length && coming < needed; i++) {
+            if (!all[i].sleep.isAsleep()) {
+                if (all[i].desk.turn().isOpen()) {
+                    awake++;
+                    coming++; // looks at the board before it sleeps
+                } else if (all[i].desk.turn().isTaken()) {
+                    awake++;
                 }
             }
         }
-        boolean tooSoon = false;
-        for (int i = 0; i < all.length && needed > 0; i++) {
-            if (all[i].desk.sleep().isAsleep()) {
-                if (othersAwake && System.nanoTime() - all[i].rungAt < PAUSE) {
+        needed -= coming;
+        if (needed <= 0) {
+            return;
+        }
+        boolean tooSoon = awake > 0 && !isWorthIt(needed, awake, coming > 0);
+        for (int i = 0; i < all.length && needed > 0 && !tooSoon; i++) {
+            if (all[i].sleep.isAsleep()) {
+                if (awake > 0 && System.nanoTime() - all[i].rungAt < PAUSE) {
                     tooSoon = true;
                 } else if (wake(all[i])) {
-                    othersAwake = true;
+                    awake++;
                     needed--;
                 }
             }
         }
-        if (tooSoon && needed > 0 && !later.get() && later.compareAndSet(false, true)) {
-            loop.executeAfter(LATER, this::ringLater);
+        if (tooSoon) {
+            enoughUntil = System.nanoTime() + SETTLED;
+            lookLater();
         }
     }
 
-    private void ringLater() {
+    private boolean isWorthIt(int jobs, int awake, boolean coming) {
+        drain.look(System.nanoTime(), board.taken(), coming);
+        return drain.of(jobs) > WORTH && (drain.each() > SHORT || awake < ENOUGH);
+    }
+
+    private void lookLater() {
+        if (!later.get() && later.compareAndSet(false, true)) {
+            loop.executeAfter(LATER, this::lookNow);
+        }
+    }
+
+    private void lookNow() {
         later.set(false);
-        ring();
+        look();
     }
 
     /** Wakes a worker that sleeps and may take a job; false if it needs not, or may not, be woken. */
     boolean wake(Place place) {
-        boolean wakes = place.desk.turn().isOpen() && place.desk.sleep().claimWake();
+        boolean wakes = place.desk.turn().isOpen() && place.sleep.claimWake();
         if (wakes) {
             place.rungAt = System.nanoTime();
             place.worker.ring();

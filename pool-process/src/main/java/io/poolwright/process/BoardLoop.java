@@ -7,6 +7,7 @@ import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.Spin;
 import io.poolwright.wire.memory.ArenaReader;
 import io.poolwright.wire.memory.TaskBoard;
+import io.poolwright.wire.memory.WaitWord;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,6 +38,7 @@ final class BoardLoop {
     private final Plane plane;
     private final TaskBoard board;
     private final Desk desk;
+    private final WaitWord sleep;
     private final ArenaReader elsewhere = new ArenaReader();
     private final Ladder ladder = new Ladder(Plane.AWAKE, new Spin(Plane.SPIN));
 
@@ -48,6 +50,7 @@ final class BoardLoop {
         this.plane = plane;
         this.board = plane.tasks();
         this.desk = Desk.open(setup.desk());
+        this.sleep = plane.sleepers().word(number);
     }
 
     /** Takes tasks until the parent says goodbye. */
@@ -73,11 +76,11 @@ final class BoardLoop {
     }
 
     private Frame sleep() throws IOException {
-        desk.sleep().prepareToSleep();
+        sleep.prepareToSleep();
         try {
             return desk.turn().isOpen() && board.mayHaveWaiting() ? Frame.of(Message.BELL, 0) : link.receiveWithin(LONGEST_SLEEP_MILLIS);
         } finally {
-            desk.sleep().awake();
+            sleep.awake();
         }
     }
 

@@ -6,7 +6,6 @@ import io.poolwright.wire.memory.ResultRing;
 import io.poolwright.wire.memory.Segment;
 import io.poolwright.wire.memory.SegmentFolder;
 import io.poolwright.wire.memory.Turn;
-import io.poolwright.wire.memory.WaitWord;
 import java.io.IOException;
 
 /**
@@ -14,19 +13,17 @@ import java.io.IOException;
  *
  * <pre>
  *    0  a {@link Turn}: whether the worker may take a task, and which it has
- *  128  a {@link WaitWord}: whether it has to be woken for one
- *  256  a {@link ResultRing}: what it has to tell
+ *  128  a {@link ResultRing}: what it has to tell
  * </pre>
  *
  * @param segment where it is
  * @param turn the turn
- * @param sleep the word
  * @param ring the ring
  */
-record Desk(Segment segment, Turn turn, WaitWord sleep, ResultRing ring) implements AutoCloseable {
+record Desk(Segment segment, Turn turn, ResultRing ring) implements AutoCloseable {
 
     private static final int RING = 256 * 1024;
-    private static final long BEFORE_RING = Turn.BYTES + WaitWord.BYTES;
+    private static final long BEFORE_RING = Turn.BYTES;
     private static final long BYTES = BEFORE_RING + ResultRing.bytesFor(RING);
 
     /** Makes it, in the parent. */
@@ -50,11 +47,7 @@ record Desk(Segment segment, Turn turn, WaitWord sleep, ResultRing ring) impleme
     }
 
     private static Desk of(Segment segment, ResultRing ring) {
-        return new Desk(
-                segment,
-                new Turn(segment.region(0, Turn.BYTES)),
-                new WaitWord(segment.region(Turn.BYTES, WaitWord.BYTES)),
-                ring);
+        return new Desk(segment, new Turn(segment.region(0, Turn.BYTES)), ring);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.poolwright.process;
 
 import io.poolwright.engine.Job;
 import io.poolwright.engine.Seat;
+import io.poolwright.wire.memory.WaitWord;
 import java.time.Duration;
 
 /** A worker as a {@link SharedBoard} sees it. */
@@ -13,6 +14,8 @@ final class Place {
     final Seat seat;
     final ProcessWorker worker;
     final Desk desk;
+    /** Whether it has to be woken. */
+    final WaitWord sleep;
 
     /** What it is telling in parts. Guarded by the {@link Collector}. */
     final LongAnswer answer;
@@ -32,11 +35,12 @@ final class Place {
     private Job unbegun;
     private long unbegunSince;
 
-    Place(int number, Seat seat, ProcessWorker worker, Desk desk, int largestAnswer) {
+    Place(int number, Seat seat, ProcessWorker worker, Desk desk, WaitWord sleep, int largestAnswer) {
         this.number = number;
         this.seat = seat;
         this.worker = worker;
         this.desk = desk;
+        this.sleep = sleep;
         this.answer = new LongAnswer(largestAnswer);
     }
 

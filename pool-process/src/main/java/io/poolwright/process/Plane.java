@@ -5,6 +5,7 @@ import io.poolwright.wire.memory.Lookout;
 import io.poolwright.wire.memory.Region;
 import io.poolwright.wire.memory.Segment;
 import io.poolwright.wire.memory.SegmentFolder;
+import io.poolwright.wire.memory.Sleepers;
 import io.poolwright.wire.memory.TaskBoard;
 import io.poolwright.wire.memory.WaitWord;
 import java.io.IOException;
@@ -16,17 +17,21 @@ import java.time.Duration;
  * <pre>
  *    0  a {@link WaitWord}: whether the parent has to be woken for results
  *  128  a {@link Lookout}: which idle worker stays awake
- *  256  a {@link TaskBoard}
+ *  256  {@link Sleepers}: which worker has to be woken for tasks
+ *       a {@link TaskBoard}
  *       an {@link AppendLog}: the functions of the tasks
  * </pre>
  *
  * @param segment where it is
  * @param parent the word
  * @param lookout who stays awake
+ * @param sleepers who sleeps
  * @param tasks the board
  * @param functions what is in the log
  */
-record Plane(Segment segment, WaitWord parent, Lookout lookout, TaskBoard tasks, SharedFunctions functions) implements AutoCloseable {
+record Plane(
+        Segment segment, WaitWord parent, Lookout lookout, Sleepers sleepers, TaskBoard tasks, SharedFunctions functions)
+        implements AutoCloseable {
 
     /** So many workers can live at a time, those included that are being replaced. */
     static final int MOST_WORKERS = 255;
@@ -45,7 +50,9 @@ record Plane(Segment segment, WaitWord parent, Lookout lookout, TaskBoard tasks,
     private static final int FUNCTIONS = 1024;
     private static final int FUNCTION_BYTES = 512 * 1024;
 
-    private static final long BOARD = WaitWord.BYTES + Lookout.BYTES;
+    private static final long SLEEPERS = WaitWord.BYTES + Lookout.BYTES;
+    private static final long SLEEPERS_BYTES = Sleepers.bytesFor(MOST_WORKERS);
+    private static final long BOARD = SLEEPERS + SLEEPERS_BYTES;
     private static final long BOARD_BYTES = TaskBoard.bytesFor(SLOTS, TaskBoard.SLOT_BYTES);
     private static final long LOG = BOARD + BOARD_BYTES;
     private static final long LOG_BYTES = AppendLog.bytesFor(FUNCTIONS, FUNCTION_BYTES);
@@ -75,6 +82,7 @@ record Plane(Segment segment, WaitWord parent, Lookout lookout, TaskBoard tasks,
                 segment,
                 new WaitWord(segment.region(0, WaitWord.BYTES)),
                 new Lookout(segment.region(WaitWord.BYTES, Lookout.BYTES)),
+                new Sleepers(segment.region(SLEEPERS, SLEEPERS_BYTES), MOST_WORKERS),
                 board,
                 new SharedFunctions(log));
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +66,8 @@ final class SharedBoard implements Board {
     private final Map<Seat, Place> bySeat = new ConcurrentHashMap<>();
     /** Those who are there. Replaced under the lock of {@link #bySeat}. */
     private volatile Place[] places = {};
+    /** The highest of their numbers. As above. */
+    private volatile int highestNumber;
     /** How much workers have told; written by whoever is told, roughly. */
     private volatile long told;
 
@@ -104,11 +107,18 @@ final class SharedBoard implements Board {
                 desk.close();
                 throw new IOException("there are " + Plane.MOST_WORKERS + " workers, and no room for more in shared memory");
             }
-            Place place = new Place(number, seat, worker, desk, largestAnswer);
+            Place place = new Place(number, seat, worker, desk, plane.sleepers().word(number), largestAnswer);
             bySeat.put(seat, place);
-            places = bySeat.values().toArray(Place[]::new);
+            list();
             return place;
         }
+    }
+
+    /** Under the lock of {@link #bySeat}. */
+    private void list() {
+        Place[] all = bySeat.values().toArray(Place[]::new);
+        highestNumber = Arrays.stream(all).mapToInt(place -> place.number).max().orElse(0);
+        places = all;
     }
 
     private int freeNumber() {
@@ -327,7 +337,8 @@ final class SharedBoard implements Board {
         plane.lookout().leave(place.number);
         synchronized (bySeat) {
             bySeat.remove(seat);
-            places = bySeat.values().toArray(Place[]::new);
+            place.sleep.reset(); // the word of a dead one, before its number goes to another
+            list();
         }
         place.desk.close();
         return held;
@@ -356,9 +367,19 @@ final class SharedBoard implements Board {
         return position < 0 || hasBegun(position) ? null : at(position);
     }
 
+    /** How many workers sleep whom nobody is waking. Comes after what was stored before. */
+    int asleep() {
+        return plane.sleepers().asleep(highestNumber);
+    }
+
     /** How many jobs wait for which there was room. */
     int waitingThere() {
         return tasks.waiting();
+    }
+
+    /** About how many jobs workers have taken since ever. */
+    long taken() {
+        return tasks.claimed();
     }
 
     /** Wakes a worker if jobs wait. */

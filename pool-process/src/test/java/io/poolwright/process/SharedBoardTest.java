@@ -42,6 +42,12 @@ final class SharedBoardTest {
         Await.until("the file", () -> Files.exists(Path.of(file)));
     }
 
+    static Void meet(String own, String others) throws Exception {
+        Files.createFile(Path.of(own));
+        awaitFile(others);
+        return null;
+    }
+
     static int turn() {
         return RUN.incrementAndGet();
     }
@@ -60,6 +66,29 @@ final class SharedBoardTest {
             first.get(Await.SOON);
             for (int i = 0; i < MORE_THAN_FIT; i++) {
                 assertEquals(i + 1, results.get(i).get(Await.SOON));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("long jobs that come among many short ones run side by side, however few workers were enough for the short ones")
+    void longAmongShort(@TempDir Path directory) throws Exception {
+        Path here = directory.resolve("here");
+        Path there = directory.resolve("there");
+        try (Pool pool = pool(2)) {
+            List<AsyncResult<Integer>> results = new ArrayList<>();
+            for (int i = 0; i < MORE_THAN_FIT; i++) {
+                results.add(pool.applyAsync(SharedBoardTest::turn));
+            }
+            AsyncResult<Void> one = pool.applyAsync(SharedBoardTest::meet, here.toString(), there.toString());
+            AsyncResult<Void> other = pool.applyAsync(SharedBoardTest::meet, there.toString(), here.toString());
+            for (int i = 0; i < MORE_THAN_FIT; i++) {
+                results.add(pool.applyAsync(SharedBoardTest::turn));
+            }
+            one.get(Await.SOON);
+            other.get(Await.SOON);
+            for (AsyncResult<Integer> result : results) {
+                result.get(Await.SOON);
             }
         }
     }

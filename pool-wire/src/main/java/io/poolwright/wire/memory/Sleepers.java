@@ -62,6 +62,23 @@ public final class Sleepers {
     }
 
     /**
+     * Counts those who sleep and whom nobody is waking. Comes after what was stored before.
+     *
+     * @param highest the highest number that is looked at, from 0
+     * @return how many there are among those up to that
+     */
+    public int asleep(int highest) {
+        VarHandle.fullFence(); // after what the caller has stored
+        int count = 0;
+        for (int i = 0; i < highest; i++) {
+            if (words[i].isAsleepUnfenced()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
      * Claims the wake-up of one that sleeps. Comes after what was stored before, which each sleeper will find.
      *
      * @return the number of the one whom the caller is to wake, or 0 if nobody sleeps

@@ -301,6 +301,15 @@ public final class TaskBoard {
         return (int) Math.max(0, Math.min(used.get(), published - head));
     }
 
+    /**
+     * Tells about how many entries have left the board since it was made: claimed, or taken back and gone over.
+     *
+     * @return a number that only grows, and may be a little behind
+     */
+    public long claimed() {
+        return (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
+    }
+
     /** Reads the state word of a position, and returns FREE if it is not on the board. */
     private long look(long position) throws ProtocolException {
         publisherOnly();
