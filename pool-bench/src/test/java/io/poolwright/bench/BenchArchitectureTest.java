@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <pre>
  * result &lt;- {scenario, report} &lt;- harness
- * bench  &lt;- harness
+ * bench  &lt;- scenario, harness
  * </pre>
  */
 final class BenchArchitectureTest {
@@ -30,7 +30,7 @@ final class BenchArchitectureTest {
     enum Part {
         BENCH(List.of("io.poolwright.bench", "io.poolwright.bench.jmh_generated", "io.poolwright.wire")),
         RESULT(List.of("io.poolwright.bench.result", "com.google.gson..")),
-        SCENARIO(List.of("io.poolwright.bench.scenario"), RESULT),
+        SCENARIO(List.of("io.poolwright.bench.scenario"), BENCH, RESULT),
         REPORT(List.of("io.poolwright.bench.report"), RESULT),
         HARNESS(List.of("io.poolwright.bench.harness", "picocli.."), BENCH, RESULT, SCENARIO, REPORT);
 

@@ -58,7 +58,7 @@ final class Estimate {
         if (workload.kind() == Kind.START) {
             return TO_START_HOST + size * heat.workers() * PER_WORKER;
         }
-        boolean losesWorkers = workload.kind() == Kind.PROCESSES || workload.kind() == Kind.LIMITS;
-        return losesWorkers ? size * PER_KILL : size + 1;
+        boolean kills = workload.kind() == Kind.PROCESSES || workload.kind() == Kind.LIMITS || workload.kind() == Kind.FLOOR;
+        return kills ? size * PER_KILL : size + 1;
     }
 }

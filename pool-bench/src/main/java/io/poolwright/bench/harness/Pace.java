@@ -68,7 +68,8 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
             case QUEUES -> 100;
             case START -> 1;
             case PROCESSES, LIMITS -> 1;
-            case FLOOR, POOLS, RECYCLING, LAZY -> 0;
+            case FLOOR -> workload.isScenario() ? 1 : 0;
+            case POOLS, RECYCLING, LAZY -> 0;
         };
     }
 

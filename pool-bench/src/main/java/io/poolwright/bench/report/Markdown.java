@@ -14,6 +14,7 @@ final class Markdown {
             "TaskBenchmark.roundTrip",
             "QueueBenchmark.pingPong",
             "KillToFailure",
+            "BareKill",
             "KillToStrength",
             "TimeoutOvershoot");
 
@@ -44,7 +45,7 @@ final class Markdown {
         if (first.isSampled()) {
             return first.unit().substring(0, first.unit().indexOf('/')) + ": p50 / p99 / p99.9";
         }
-        return subject.measures();
+        return subject.measures() + (first.isCounted() ? ": median (least to most)" : "");
     }
 
     /** What was run, where. */

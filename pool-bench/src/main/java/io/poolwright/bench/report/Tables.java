@@ -6,6 +6,7 @@ import io.poolwright.bench.result.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openjdk.jmh.util.Statistics;
 
 /** The tables of a report. */
 final class Tables {
@@ -90,11 +91,16 @@ final class Tables {
         return header;
     }
 
-    /** One value with its error, or three percentiles. */
+    /** One value with its error, or three percentiles; of what was done a few times the median, and the least and the most. */
     static String figure(Entry entry) {
         if (entry.isSampled()) {
             return Figures.shortly(entry.percentile(50)) + " / " + Figures.shortly(entry.percentile(99)) + " / "
                     + Figures.shortly(entry.percentile(99.9));
+        }
+        if (entry.isCounted()) {
+            Statistics all = entry.statistics();
+            return Figures.shortly(all.getPercentile(50))
+                    + (all.getN() == 1 ? "" : " (" + Figures.shortly(all.getMin()) + " to " + Figures.shortly(all.getMax()) + ")");
         }
         double error = entry.error() / entry.score();
         return Figures.shortly(entry.score()) + (Double.isNaN(error) ? "" : " ±" + Figures.percent(error));

@@ -135,6 +135,7 @@ public final class Catalogue {
         all.add(Workload.of("FloorBenchmark.unixSocket", "8 bytes over a Unix socket to another JVM and back", MICROS,
                 Kind.FLOOR));
         all.add(Workload.of("FloorBenchmark.helloWorld", "a bare JVM's hello world", MICROS, Kind.FLOOR).stretched(2));
+        all.add(Workload.of("scenario.BareKill", "kill -9 of a bare JVM to its exit", "ms", Kind.FLOOR).size(5, 20));
         for (String form : List.of("forms", "stream")) {
             for (String argument : List.of("int", "captured", "record", "list", "numbers")) {
                 String what = (form.equals("forms") ? ", by the codec" : ", by an object stream") + ": " + argument;
@@ -148,10 +149,10 @@ public final class Catalogue {
     /** The size of a scenario is how often it is done in a round, or for how many seconds. */
     private static void scenarios(List<Workload> all) {
         all.add(Workload.of("scenario.FirstResult", "fresh pool to its first result", "ms", Kind.START).size(1, 4));
-        all.add(Workload.of("scenario.KillToFailure", "kill -9 to failed result", "ms", Kind.PROCESSES).size(5, 50));
-        all.add(Workload.of("scenario.KillToStrength", "kill -9 to full strength", "ms", Kind.PROCESSES).size(5, 50));
+        all.add(Workload.of("scenario.KillToFailure", "kill -9 to failed result", "ms", Kind.PROCESSES).size(10, 100));
+        all.add(Workload.of("scenario.KillToStrength", "kill -9 to full strength", "ms", Kind.PROCESSES).size(10, 100));
         all.add(Workload.of("scenario.TimeoutOvershoot", "a hard limit to failed result, beyond the limit", "ms", Kind.LIMITS)
-                .size(3, 30));
+                .size(5, 30));
         for (String tasks : List.of("1", "25", "1000")) {
             all.add(Workload.of("scenario.Recycling", "no-op tasks, workers replaced after " + tasks,
                     TASKS_PER_SECOND, Kind.RECYCLING).with("maxTasksPerWorker", tasks).size(1, 5));

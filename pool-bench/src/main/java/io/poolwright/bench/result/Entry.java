@@ -95,6 +95,15 @@ public record Entry(String benchmark, Map<String, String> params, int threads, L
     }
 
     /**
+     * Whether it was done a certain number of times, and every value is one time.
+     *
+     * @return true for scenarios that are no rates
+     */
+    public boolean isCounted() {
+        return mode().equals("ss");
+    }
+
+    /**
      * All samples, or all values.
      *
      * @return their statistics
@@ -114,12 +123,12 @@ public record Entry(String benchmark, Map<String, String> params, int threads, L
     }
 
     /**
-     * The figure that stands in tables: the median of the samples, or the mean of the values.
+     * The figure that stands for all: the median of the samples, or of what was counted, or the mean of the values.
      *
      * @return the value, in {@link #unit}
      */
     public double score() {
-        return isSampled() ? percentile(MEDIAN) : statistics().getMean();
+        return isSampled() || isCounted() ? percentile(MEDIAN) : statistics().getMean();
     }
 
     /**

@@ -13,6 +13,8 @@ public enum Scenario {
     KillToFailure((params, size) -> Kills.toFailure(params, size)),
     /** The kill of a busy worker to the pool's full strength. */
     KillToStrength((params, size) -> Kills.toStrength(params, size)),
+    /** The kill of a JVM that belongs to no pool to its exit. */
+    BareKill((params, size) -> BareKills.measure(size)),
     /** The end of a hard limit to the failure of its task, with the thread dump that is taken then. */
     TimeoutOvershoot((params, size) -> Overshoot.measure(params, size)),
     /** Tasks a second while workers are replaced. */

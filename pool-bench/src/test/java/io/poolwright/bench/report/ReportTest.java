@@ -23,7 +23,8 @@ final class ReportTest {
             Samples.rate("executor", 1, 500, 550),
             Samples.rate("executor", 2, 100_000, 110_000),
             Samples.times("process", 1, 50, 60),
-            Samples.times("executor", 1, 20, 25));
+            Samples.times("executor", 1, 20, 25),
+            Samples.counted("process", 2, 9.0, 4.0, 21.0));
 
     private final String page = Page.of(Board.of(ENTRIES));
     private final String tables = Markdown.of(Board.of(ENTRIES));
@@ -65,6 +66,8 @@ final class ReportTest {
         assertTrue(tables.contains("| Poolwright process | 1.05 k ±36 % |"), tables);
         assertTrue(tables.contains("| ThreadPoolExecutor         | 2.00x (2.00x to 2.00x) |"), tables);
         assertTrue(tables.contains("|   50.0 / 120 / 120 |"), tables);
+        assertTrue(tables.contains("## kill -9 to failed result (ms: median (least to most))"), tables);
+        assertTrue(tables.contains("| Poolwright process | 9.00 (4.00 to 21.0) |"), tables);
     }
 
     @Test

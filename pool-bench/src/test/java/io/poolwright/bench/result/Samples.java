@@ -34,6 +34,11 @@ public final class Samples {
         return entry("TaskBenchmark.roundTrip", contender, workers, measured);
     }
 
+    /** Times of a scenario, all of one round. */
+    public static Entry counted(String contender, int workers, Double... values) {
+        return entry("scenario.KillToFailure", contender, workers, List.of(Measured.of("ss", "ms/op", List.of(values))));
+    }
+
     private static Entry entry(String benchmark, String contender, int workers, List<Measured> measured) {
         return new Entry("io.poolwright.bench." + benchmark,
                 Map.of(Entry.CONTENDER, contender, Entry.WORKERS, String.valueOf(workers)), 1, measured, RUN);
