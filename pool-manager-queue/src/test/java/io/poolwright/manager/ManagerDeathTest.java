@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ManagerDeathTest {
 
-    /** The second in which all are told, and more for a busy machine. */
-    private static final Duration TOLD = Duration.ofSeconds(5);
+    /** In which all are told. */
+    private static final Duration TOLD = Duration.ofSeconds(1);
     private static final byte[] KEY = {7};
     private static final Pattern LISTENS = Pattern.compile("listens at (\\d+)");
 

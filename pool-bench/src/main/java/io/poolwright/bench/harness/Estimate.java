@@ -9,6 +9,8 @@ final class Estimate {
 
     private static final double TO_START_HOST = 0.6;
     private static final double TO_START_JMH = 0.1;
+    /** How many turns of a warm-up each has on average. */
+    private static final double MORE_WARMUPS = 1.4;
     private static final double PER_WORKER = 0.1;
     private static final double PER_KILL = 0.2;
 
@@ -31,7 +33,7 @@ final class Estimate {
         double seconds = hosts * (TO_START_HOST + heat.workers() * PER_WORKER);
         if (heat.hasWarmup(pace)) {
             for (Workload workload : heat.workloads()) {
-                seconds += crowd(workload, contenders) * (pace.warmup().toMillis() / 1e3 + TO_START_JMH);
+                seconds += crowd(workload, contenders) * (MORE_WARMUPS * pace.warmup().toMillis() / 1e3 + TO_START_JMH);
             }
         }
         return seconds;

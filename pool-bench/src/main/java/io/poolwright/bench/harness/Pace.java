@@ -10,7 +10,8 @@ import java.util.List;
  * @param rounds how often each contender has its turn
  * @param iterations how many iterations a turn has
  * @param iteration how long an iteration takes at least
- * @param warmup how long the turn before the first round takes, which does not count; zero for no such turn
+ * @param warmup how long the turn before the first round takes, which does not count; zero for no such turn. Who gets faster in it has
+ *     another one, and so on
  * @param budget how long the whole run may take; rounds are left out, but two, where it would take longer
  * @param scope which workloads there are, and how large
  */
@@ -29,7 +30,7 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
     private static final int FEWEST_ROUNDS = 2;
 
     static final Pace QUICK = new Pace(
-            3, 4, Duration.ofMillis(40), Duration.ofMillis(600), Duration.ofSeconds(250), Scope.QUICK);
+            3, 4, Duration.ofMillis(40), Duration.ofMillis(500), Duration.ofSeconds(250), Scope.QUICK);
     static final Pace FULL =
             new Pace(5, 5, Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofHours(3), Scope.FULL);
 

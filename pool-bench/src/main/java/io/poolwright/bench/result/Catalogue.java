@@ -150,7 +150,7 @@ public final class Catalogue {
     private static void scenarios(List<Workload> all) {
         all.add(Workload.of("scenario.FirstResult", "fresh pool to its first result", "ms", Kind.START).size(1, 4));
         all.add(Workload.of("scenario.KillToFailure", "kill -9 to failed result", "ms", Kind.PROCESSES).size(10, 100));
-        all.add(Workload.of("scenario.KillToStrength", "kill -9 to full strength", "ms", Kind.PROCESSES).size(10, 100));
+        all.add(Workload.of("scenario.KillToStrength", "kill -9 to full strength", "ms", Kind.PROCESSES).size(5, 50));
         all.add(Workload.of("scenario.TimeoutOvershoot", "a hard limit to failed result, beyond the limit", "ms", Kind.LIMITS)
                 .size(5, 30));
         for (String tasks : List.of("1", "25", "1000")) {

@@ -82,7 +82,7 @@ public record Entry(String benchmark, Map<String, String> params, int threads, L
      * @return true for rates, false for times and sizes
      */
     public boolean higherIsBetter() {
-        return mode().equals("thrpt");
+        return rounds.get(0).isRate();
     }
 
     /**
@@ -164,13 +164,7 @@ public record Entry(String benchmark, Map<String, String> params, int threads, L
      */
     public List<Double> iterations(double percent) {
         List<Double> values = new ArrayList<>();
-        for (Measured round : rounds) {
-            for (List<double[]> histogram : round.histograms()) {
-                MultisetStatistics samples = new MultisetStatistics();
-                histogram.forEach(pair -> samples.addValue(pair[0], (long) pair[1]));
-                values.add(samples.getPercentile(percent));
-            }
-        }
+        rounds.forEach(round -> values.addAll(round.percentiles(percent)));
         return values;
     }
 

@@ -1,7 +1,9 @@
 package io.poolwright.bench.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.openjdk.jmh.util.MultisetStatistics;
 
 /**
  * What one run of a benchmark gave: values, or distributions of them, one for each iteration.
@@ -19,6 +21,8 @@ public record Measured(
         List<List<double[]>> histograms,
         Map<String, Side> secondary) {
 
+    private static final double MEDIAN = 50;
+
     /**
      * A value that was measured along with the main one.
      *
@@ -26,6 +30,36 @@ public record Measured(
      * @param values the value of each iteration
      */
     public record Side(String unit, List<Double> values) {}
+
+    /**
+     * How much faster the last iteration was than the first; of distributions the medians count.
+     *
+     * @return 1 if they were alike, more if the last was faster; NaN if nothing was measured
+     */
+    public double speedUp() {
+        List<Double> all = histograms.isEmpty() ? values : percentiles(MEDIAN);
+        if (all.isEmpty()) {
+            return Double.NaN;
+        }
+        double ratio = all.get(all.size() - 1) / all.get(0);
+        return isRate() ? ratio : 1 / ratio;
+    }
+
+    /** Whether a larger value is a better one. */
+    boolean isRate() {
+        return mode.equals("thrpt");
+    }
+
+    /** A percentile of each iteration's samples. */
+    List<Double> percentiles(double percent) {
+        List<Double> all = new ArrayList<>();
+        for (List<double[]> histogram : histograms) {
+            MultisetStatistics samples = new MultisetStatistics();
+            histogram.forEach(pair -> samples.addValue(pair[0], (long) pair[1]));
+            all.add(samples.getPercentile(percent));
+        }
+        return all;
+    }
 
     /**
      * A measurement without distributions.

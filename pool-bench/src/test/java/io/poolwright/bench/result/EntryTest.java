@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is read off a figure. */
@@ -31,6 +32,17 @@ final class EntryTest {
         assertEquals(0, Samples.times("process", 2, 100, 100, 100).error(), 1e-9);
         // Student's t for 99.9 % and two degrees of freedom is 31.6; the rounds' deviation is 10.
         assertEquals(31.6 * 10 / Math.sqrt(3), Samples.times("process", 2, 90, 100, 110).error(), 0.1);
+    }
+
+    @Test
+    void whoIsFasterAtTheEndHasNotRunIn() {
+        assertEquals(1.5, Measured.of("thrpt", "ops/s", List.of(100.0, 120.0, 150.0)).speedUp(), 1e-9);
+        assertEquals(2, Measured.of("avgt", "us/op", List.of(100.0, 50.0)).speedUp(), 1e-9);
+        List<List<double[]>> halves = List.of(
+                List.of(new double[] {90, 9}, new double[] {1_000, 1}), List.of(new double[] {30, 9}, new double[] {2_000, 1}));
+        assertEquals(3, new Measured("sample", "us/op", List.of(), halves, Map.of()).speedUp(), 1e-9);
+        assertEquals(1, Measured.of("ss", "ms/op", List.of(7.0)).speedUp(), 1e-9);
+        assertTrue(Double.isNaN(Measured.of("ss", "ms/op", List.of()).speedUp()));
     }
 
     @Test
