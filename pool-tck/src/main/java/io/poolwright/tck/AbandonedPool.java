@@ -32,10 +32,10 @@ final class AbandonedPool {
     public static void main(String[] arguments) throws Exception {
         System.out.println(MAIN);
         if (arguments[0].equals(HOLD)) {
-            held = Pool.builder().name(NAME).workers(2).open();
+            held = PoolSettings.ofThisProgram().builder().name(NAME).workers(2).open();
             use(held);
         } else {
-            use(Pool.builder().name(NAME).workers(2).open());
+            use(PoolSettings.ofThisProgram().builder().name(NAME).workers(2).open());
             Await.until("all workers of the dropped pool end", () -> {
                 System.gc();
                 return workerTraces().isEmpty();

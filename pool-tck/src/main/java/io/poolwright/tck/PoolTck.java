@@ -2,6 +2,7 @@ package io.poolwright.tck;
 
 import io.poolwright.Pool;
 import io.poolwright.spi.Capability;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -101,6 +102,17 @@ public abstract class PoolTck
      */
     @Override
     public abstract Set<Capability> capabilities();
+
+    /**
+     * Returns options that every pool of the kit is to have, those that tasks or other programs open too. Has none unless it is
+     * overridden.
+     *
+     * @return values as text, by the names of options
+     */
+    @Override
+    public Map<String, String> options() {
+        return Map.of();
+    }
 
     /**
      * Opens a pool. Every pool of the kit that is opened in this JVM is opened here, so that a test of the kit itself
