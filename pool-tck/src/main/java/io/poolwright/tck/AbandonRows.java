@@ -27,8 +27,9 @@ interface AbandonRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P30 P35 test_worker_finalization_via_atexit_handler_of_multiprocessing, test_noforkbomb: a pool held open does"
-            + " not keep its JVM alive and is warned of, and no worker runs main")
+    @DisplayName("P30 P35 O22 test_worker_finalization_via_atexit_handler_of_multiprocessing, test_noforkbomb,"
+            + " test_interpreter_shutdown: a pool held open does not keep its JVM alive, whatever its workers do and has to wait"
+            + " for them, and is warned of; no worker runs main")
     default void openPoolLetsTheJvmEnd() throws Exception {
         try (ChildProgram program = program(AbandonedPool.class, AbandonedPool.HOLD)) {
             int code = program.await(Duration.ofSeconds(50));

@@ -14,7 +14,8 @@ interface NestedRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P34 X7 test_pool_in_process, test_recursion: a task opens a pool of its own, maps, and closes it")
+    @DisplayName("P34 X7 O30 test_pool_in_process, test_recursion, test_non_daemon_nested_workerpool: a task opens a pool of its"
+            + " own, maps, and closes it")
     default void taskOpensAPool() throws Exception {
         try (Pool pool = pool(1)) {
             assertEquals(30, pool.apply(NestedRows::sumOfSquares, PoolSettings.of(this)));
@@ -23,7 +24,8 @@ interface NestedRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U11 X7 pools nest one level; the next one is refused where each level costs processes")
+    @DisplayName("U11 X7 O30 test_daemon_nested_workerpool: pools nest one level; the next one is refused where each level costs"
+            + " processes")
     default void nestingHasALimit() throws Exception {
         try (Pool pool = pool(1)) {
             String answer = pool.apply(NestedRows::secondLevel, PoolSettings.of(this));

@@ -79,7 +79,8 @@ public abstract class PoolTck
                 KillRows,
                 LimitRows,
                 ReuseRows,
-                LeftBehindRows {
+                LeftBehindRows,
+                AbruptEndRows {
 
     /** What a row locks that needs the whole machine, where rows may run at the same time. */
     static final String MACHINE = "poolwright.machine";
