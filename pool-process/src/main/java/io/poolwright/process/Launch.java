@@ -120,8 +120,7 @@ final class Launch {
                     if (directory.isClosed()) {
                         throw new IOException("the launch was called off", e);
                     }
-                    ProcessBackend.LOG.info(
-                            "{}: no Unix-domain socket in {} ({}), TCP is used", config.name(), directory.path(), e.toString());
+                    backend.tellOfTcp(directory.path(), e);
                     return Door.tcp();
                 }
         }

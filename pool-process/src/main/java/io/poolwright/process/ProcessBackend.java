@@ -17,6 +17,7 @@ import io.poolwright.wire.Link;
 import io.poolwright.wire.LinkLoop;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,7 @@ final class ProcessBackend implements Backend {
     private final int largestTask;
     private final byte[] initializer;
     private final byte[] finalizer;
+    private final AtomicBoolean toldOfTcp = new AtomicBoolean();
     /** Threads for what blocks: launches, pumps, the end of processes. They exist only while there is something of that. */
     private final ThreadPoolExecutor threads;
     private final AtomicInteger threadNumber = new AtomicInteger();
@@ -110,6 +113,13 @@ final class ProcessBackend implements Backend {
             }
             LOG.info("{}: no shared memory ({}), tasks go over sockets", config.name(), e.toString());
             return null;
+        }
+    }
+
+    /** Tells, for the first of all workers, that there can be no Unix-domain socket. */
+    void tellOfTcp(Path directory, Exception why) {
+        if (!toldOfTcp.getAndSet(true)) {
+            LOG.info("{}: no Unix-domain socket in {} ({}), TCP is used", config.name(), directory, why.toString());
         }
     }
 

@@ -26,20 +26,32 @@ final class FakeWorker {
 
     private FakeWorker() {}
 
-    /** Makes the Java installation. */
+    /** Makes the Java installation whose workers are all like this. */
     static Path javaHome(Path directory) throws IOException {
+        return javaHome(directory, "true");
+    }
+
+    /** Makes one of which the first worker is like this, and all others are as they should be. */
+    static Path javaHomeOfFirst(Path directory) throws IOException {
+        return javaHome(directory, "mkdir '" + directory.resolve("first") + "' 2>/dev/null");
+    }
+
+    /** Makes one whose workers are like this where a command succeeds. */
+    private static Path javaHome(Path directory, String condition) throws IOException {
         Path java = LaunchCommand.javaIn(directory);
         Files.createDirectories(java.getParent());
         Files.writeString(java, """
                 #!/bin/sh
+                main=%s
+                if %s; then main=%s; fi
                 first=yes
                 for word in "$@"; do
                   if [ $first = yes ]; then set --; first=no; fi
-                  if [ "$word" = %s ]; then word=%s; fi
+                  if [ "$word" = %s ]; then word=$main; fi
                   set -- "$@" "$word"
                 done
                 exec '%s' "$@"
-                """.formatted(WorkerMain.class.getName(), FakeWorker.class.getName(),
+                """.formatted(WorkerMain.class.getName(), condition, FakeWorker.class.getName(), WorkerMain.class.getName(),
                 LaunchCommand.javaIn(Path.of(System.getProperty("java.home")))));
         if (!java.toFile().setExecutable(true)) {
             throw new IOException(java + " cannot be made executable");

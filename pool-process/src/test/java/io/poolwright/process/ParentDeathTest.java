@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left when the parent of a pool dies. {@link io.poolwright.tck.LeakCheck} looks for files. */
 final class ParentDeathTest {
@@ -24,7 +26,7 @@ final class ParentDeathTest {
     static final class Parent {
 
         public static void main(String[] arguments) throws Exception {
-            Pool pool = Pool.open(2);
+            Pool pool = Pool.builder().workers(2).option("process.transport", arguments[0]).open();
             pool.runAsync(() -> {
                 Process grandchild = new ProcessBuilder("sleep", "300").start();
                 System.out.println("pids " + ProcessHandle.current().pid() + " " + grandchild.pid());
@@ -107,10 +109,11 @@ final class ParentDeathTest {
         }
     }
 
-    @Test
-    @DisplayName("U22 X3 X12 test_parent_process: kill -9 of the parent ends its workers and what they have started within a second")
-    void killedParentLeavesNothing() throws Exception {
-        try (ChildProgram parent = ChildProgram.start("process", Parent.class)) {
+    @ParameterizedTest(name = "U22 X3 X12 test_parent_process: kill -9 of the parent ends its workers and what they have started"
+            + " within a second, over {0}")
+    @ValueSource(strings = {"memory", "unix", "tcp"})
+    void killedParentLeavesNothing(String transport) throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", Parent.class, transport)) {
             Await.until("two workers and a process of one", () -> pids(parent).size() == 3
                     && parent.output().contains("all started"));
             List<ProcessHandle> processes =

@@ -1,11 +1,11 @@
 package io.poolwright.process;
 
-import io.poolwright.Pool;
 import io.poolwright.process.ProcessOptions.Transport;
 import io.poolwright.spi.Capability;
 import io.poolwright.tck.PoolTck;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.parallel.Execution;
@@ -52,11 +52,10 @@ final class ProcessPoolTest {
 
         /** The quick compiler alone: the kit starts hundreds of workers that run for a moment. */
         @Override
-        public final Pool pool(UnaryOperator<Pool.Builder> settings) {
-            return open(settings.apply(Pool.builder()
-                    .backend(backend())
-                    .option(ProcessOptions.TRANSPORT, transport)
-                    .option(ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1")));
+        public final Map<String, String> options() {
+            return Map.of(
+                    ProcessOptions.TRANSPORT.name(), transport.name().toLowerCase(Locale.ROOT),
+                    ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1");
         }
     }
 }

@@ -58,7 +58,8 @@ final class RecyclingTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("a worker with more memory than it may have delivers its result and is replaced")
+    @DisplayName("O26 test_memory_leak_protection: a worker with more memory than it may have delivers its result and is"
+            + " replaced")
     void residentMemory() throws Exception {
         try (Pool pool = builder().option("process.maxResidentMemory", "250m").option("process.heap", "600m").open()) {
             long first = pool.apply(RecyclingTest::pid);

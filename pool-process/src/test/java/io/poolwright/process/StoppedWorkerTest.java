@@ -94,6 +94,23 @@ final class StoppedWorkerTest {
         }
     }
 
+    @Test
+    @DisplayName("O28 test_worker_exit_timeout: a finalizer that does not end is ended with its worker after the grace")
+    void hangingFinalizer() throws Exception {
+        Pool pool = Pool.builder()
+                .backend("process")
+                .workers(1)
+                .option("process.stopGrace", "300ms")
+                .finalizer(() -> Thread.sleep(300_000))
+                .open();
+        long pid = pool.apply(() -> ProcessHandle.current().pid());
+        AsyncResult<Integer> last = pool.applyAsync(() -> 3);
+        pool.shutdown();
+        assertTrue(pool.join(Await.SOON), "expected join() soon");
+        assertEquals(3, last.get(Duration.ZERO));
+        assertFalse(Signals.isAlive(pid), "the worker lives on");
+    }
+
     @ParameterizedTest(name = "workers that stop {1} are replaced, and their tasks run on others")
     @CsvSource({"2, after the claim", "3, after moving the head", "4, after reading", "5, before beginning"})
     void stoppedBetweenClaimAndBegin(int step, String where) throws Exception {

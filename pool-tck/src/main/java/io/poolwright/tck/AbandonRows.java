@@ -14,7 +14,7 @@ interface AbandonRows extends PoolRows {
     @Test
     @DisplayName("P24 test_resource_warning: a pool that is collected while open is warned of, and its workers end")
     default void collectedPoolIsWarnedOf() throws Exception {
-        try (ChildProgram program = ChildProgram.start(backend(), AbandonedPool.class, AbandonedPool.DROP)) {
+        try (ChildProgram program = program(AbandonedPool.class, AbandonedPool.DROP)) {
             int code = program.await(Duration.ofSeconds(50));
             assertEquals(0, code, () -> "exit code of a JVM that drops a pool; output: " + program.output());
             String output = program.output();
@@ -27,10 +27,11 @@ interface AbandonRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P30 P35 test_worker_finalization_via_atexit_handler_of_multiprocessing, test_noforkbomb: a pool held open does"
-            + " not keep its JVM alive and is warned of, and no worker runs main")
+    @DisplayName("P30 P35 O22 test_worker_finalization_via_atexit_handler_of_multiprocessing, test_noforkbomb,"
+            + " test_interpreter_shutdown: a pool held open does not keep its JVM alive, whatever its workers do and has to wait"
+            + " for them, and is warned of; no worker runs main")
     default void openPoolLetsTheJvmEnd() throws Exception {
-        try (ChildProgram program = ChildProgram.start(backend(), AbandonedPool.class, AbandonedPool.HOLD)) {
+        try (ChildProgram program = program(AbandonedPool.class, AbandonedPool.HOLD)) {
             int code = program.await(Duration.ofSeconds(50));
             assertEquals(0, code, () -> "exit code of a JVM that holds a pool; output: " + program.output());
             assertEquals(

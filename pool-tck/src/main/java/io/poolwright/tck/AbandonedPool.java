@@ -19,6 +19,9 @@ final class AbandonedPool {
     /** What main prints. */
     static final String MAIN = "main of a program that leaves a pool";
 
+    /** Longer than anybody waits for this program. */
+    private static final long LONG_MILLIS = 300_000;
+
     /** Keeps the pool from being collected. */
     private static Pool held;
 
@@ -32,10 +35,13 @@ final class AbandonedPool {
     public static void main(String[] arguments) throws Exception {
         System.out.println(MAIN);
         if (arguments[0].equals(HOLD)) {
-            held = Pool.builder().name(NAME).workers(2).open();
+            held = PoolSettings.ofThisProgram().builder().name(NAME).workers(2).open();
             use(held);
+            for (int i = 0; i < 3; i++) {
+                held.runAsync(() -> Thread.sleep(LONG_MILLIS));
+            }
         } else {
-            use(Pool.builder().name(NAME).workers(2).open());
+            use(PoolSettings.ofThisProgram().builder().name(NAME).workers(2).open());
             Await.until("all workers of the dropped pool end", () -> {
                 System.gc();
                 return workerTraces().isEmpty();

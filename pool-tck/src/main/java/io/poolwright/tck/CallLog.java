@@ -29,6 +29,7 @@ final class CallLog {
         return List.of(
                 new IllegalStateException("thrown by a callback of the kit, to be logged"),
                 new AssertionError("thrown by a callback of the kit, to be logged"),
+                new OutOfMemoryError("thrown by a callback of the kit, to be logged"),
                 new TaskFault("thrown by a callback of the kit, to be logged", 0));
     }
 

@@ -76,7 +76,8 @@ interface CallbackRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U15 P40 an onSuccess that throws, whatever it throws, harms neither its result nor later tasks")
+    @DisplayName("U15 P40 O33 test_memory_error_from_callback_propagates: an onSuccess that throws, whatever it throws, harms"
+            + " neither its result nor later tasks")
     default void throwingOnSuccessHarmsNothing() throws Exception {
         try (Pool pool = pool(2)) {
             for (Throwable thrown : CallLog.throwables()) {

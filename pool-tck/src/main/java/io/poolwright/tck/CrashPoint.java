@@ -1,21 +1,35 @@
 package io.poolwright.tck;
 
-/** When something befalls a worker. */
+/** When something befalls a worker, as rows show it: with the tests of {@code ProcessPoolExecutor} that pin the same. */
 enum CrashPoint {
     /** While it reads the argument of a task. */
-    DECODING_THE_ARGUMENT,
+    DECODING_THE_ARGUMENT(
+            "an argument is read (test_error_at_task_unpickle, test_exit_at_task_unpickle, test_crash_at_task_unpickle)"),
     /** In the initializer. */
-    INITIALIZER,
+    INITIALIZER("the initializer runs"),
     /** In a task. */
-    RUNNING,
+    RUNNING("a task runs (test_error_during_func_exec_on_worker, test_exit_during_func_exec_on_worker,"
+            + " test_crash_during_func_exec_on_worker)"),
     /** In a task for which a callback of another waits. */
-    CALLBACK,
+    CALLBACK("a task runs for which a callback waits"),
     /** While it writes the result of a task. */
-    ENCODING_THE_RESULT,
+    ENCODING_THE_RESULT("a result is written (test_error_during_result_pickle_on_worker, "
+            + "test_exit_during_result_pickle_on_worker, test_crash_during_result_pickle_on_worker)"),
     /** Between two tasks. */
-    IDLE,
+    IDLE("no task runs"),
     /** Before the initializer runs: while it is read. */
-    STARTING,
+    STARTING("the initializer is read"),
     /** In the finalizer. */
-    SHUTTING_DOWN
+    SHUTTING_DOWN("the finalizer runs");
+
+    private final String text;
+
+    CrashPoint(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 }

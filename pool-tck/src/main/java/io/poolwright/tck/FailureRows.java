@@ -64,7 +64,7 @@ interface FailureRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P19 an Error is a task's failure like any other")
+    @DisplayName("P19 O32 test_base_exception_propagates: an Error is a task's failure like any other")
     default void errorSurvives() throws Exception {
         try (Pool pool = pool(1)) {
             for (String kind : new String[] {"assertion", "stack", "linkage"}) {

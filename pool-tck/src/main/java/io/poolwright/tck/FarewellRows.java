@@ -56,7 +56,7 @@ interface FarewellRows extends PoolRows {
     @DisplayName("X9 X15 test_error_on_stdio_flush_1, test_error_on_stdio_flush_2, test_atexit: a program and its workers close"
             + " what they print to, which is no failure, and the shutdown hooks of tasks run")
     default void closedOutputIsNoFailure(@TempDir Path directory) throws Exception {
-        try (ChildProgram program = ChildProgram.start(backend(), SilentProgram.class, directory.toString())) {
+        try (ChildProgram program = program(SilentProgram.class, directory.toString())) {
             assertEquals(0, program.await(Duration.ofSeconds(50)), "exit code of a program that cannot print");
         }
         assertEquals(List.of("end-of-main", "hook"), Marks.in(directory), "marks of main and of the hook that a task has added");

@@ -142,6 +142,18 @@ interface InitializerRows extends PoolRows {
                 "expected at most one run of the initializer for each of 3 workers, got " + runs);
     }
 
+    /** @hidden */
+    @Test
+    @DisplayName("O24 test_initializer: an initializer that fails is told by the log, though nobody asks for a result")
+    default void failingInitializerIsLogged() throws Exception {
+        try (ChildProgram program = program(BreakingPool.class)) {
+            Await.until(
+                    "a line with '" + BreakingPool.NAME + "' and 'breaks', and the cause (needs a logger that prints)",
+                    () -> program.output().lines().anyMatch(line -> line.contains(BreakingPool.NAME) && line.contains("breaks"))
+                            && program.output().contains(TaskFault.class.getName()));
+        }
+    }
+
     private static void assertBreaks(Pool pool, Gate start, int code) throws Exception {
         AsyncResult<Integer> open = pool.applyAsync(Sums::square, 3);
         assertFalse(open.ready(), "a result before any worker is ready");

@@ -3,23 +3,23 @@ package io.poolwright.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
-import io.poolwright.PoolException;
 import io.poolwright.TaskOptions;
 import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
+import io.poolwright.WorkerLostException.Reason;
 import io.poolwright.spi.Capability;
 import java.lang.ref.Cleaner;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Workers that end among others, as far as {@link LossRows} and {@link CrashRows} have it not. The rows name the tests of loky
@@ -84,27 +84,57 @@ interface KillRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("O9 test_call_item_gc_crash_or_exit: what a task has left behind ends the worker when it is collected: that"
-            + " costs the task that runs then")
-    default void collectedObjectEndsTheWorker() throws Exception {
+    @DisplayName("O9 O18 test_call_item_gc_crash_or_exit: exit, halt, native crash and kill when something is collected that a"
+            + " task has left behind cost the task that runs then; an error costs nothing")
+    default void collectedObjectStrikes(@TempDir Path directory) throws Exception {
         try (Pool pool = pool(1)) {
             if (!can(Capability.SURVIVES_WORKER_DEATH)) {
                 Crew.assertHere(pool);
                 return;
             }
             Crew.assertElsewhere(pool);
-            pool.run(() -> Cleaner.create().register(new Object(), () -> Runtime.getRuntime().halt(7)));
-            WorkerLostException lost = assertInstanceOf(
-                    WorkerLostException.class, assertThrows(PoolException.class, () -> pool.run(KillRows::collect)));
-            assertEquals(OptionalInt.of(7), lost.exitCode(), "exit code");
-            assertEquals(9, pool.apply(Sums::square, 3), "a later task");
+            String marks = directory.toString();
+            for (CrashFault fault : List.of(
+                    CrashFault.ERROR, CrashFault.EXIT, CrashFault.HALT, CrashFault.NATIVE_CRASH, CrashFault.KILL)) {
+                pool.run(() -> strikeWhenCollected(fault, marks));
+                AsyncResult<Void> during = pool.runAsync(() -> collect(fault, marks));
+                if (fault.endsTheProcess()) {
+                    Reason reason = Outcome.failure(WorkerLostException.class, during).reason();
+                    assertEquals(
+                            switch (fault) {
+                                case NATIVE_CRASH -> Reason.CRASHED;
+                                case KILL -> Reason.KILLED;
+                                default -> Reason.EXITED;
+                            },
+                            reason,
+                            fault::name);
+                } else {
+                    Outcome.value(during);
+                }
+                assertEquals(9, pool.apply(Sums::square, 3), () -> "a task after " + fault);
+            }
         }
     }
 
-    private static void collect() throws InterruptedException {
-        for (int i = 0; i < 1_000; i++) {
+    private static void strikeWhenCollected(CrashFault fault, String marks) {
+        Cleaner.create().register(new Object(), () -> {
+            try {
+                Marks.leave(marks, "collected-" + fault);
+                fault.strike();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Returns when that was collected, unless this process ends by it. */
+    private static void collect(CrashFault fault, String marks) throws Exception {
+        Await.until("something is collected", () -> {
             System.gc();
-            Thread.sleep(10);
+            return Marks.in(Path.of(marks)).contains("collected-" + fault);
+        });
+        if (fault.endsTheProcess()) {
+            Thread.sleep(Await.SOON.toMillis());
         }
     }
 }

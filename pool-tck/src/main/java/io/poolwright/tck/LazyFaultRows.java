@@ -25,7 +25,7 @@ interface LazyFaultRows extends PoolRows {
     /** @hidden */
     @Test
     @DisplayName(
-            "P12 test_imap_handle_iterable_exception: the results before the fault, then the input's very exception")
+            "P12 O34 test_imap_handle_iterable_exception: the results before the fault, then the input's very exception")
     default void imapThrowsTheInputsFault() {
         try (Pool pool = pool(2)) {
             for (int faultAt : List.of(0, 3)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
+import io.poolwright.spi.Capability;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -14,11 +15,12 @@ interface ManyPoolsRows extends PoolRows {
     /** @hidden */
     @Test
     @ResourceLock(PoolTck.MACHINE) // counts what the whole process has open
-    @DisplayName("X6 test_many_processes: pools are opened and closed, opened and terminated, many times, and leave no file open")
+    @DisplayName("X6 test_many_processes: pools are opened and closed, opened and terminated, in turn, and leave no file"
+            + " open: ten of processes, two hundred of threads")
     default void manyPools() throws Exception {
         openAndEnd(true); // from now on there is nothing that is opened once
         int before = OpenFileRows.openFiles().size();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < (can(Capability.SEPARATE_MEMORY) ? 10 : 200); i++) {
             openAndEnd(i % 2 == 0);
         }
         Await.until("no more open files than the " + before + " before", () -> OpenFileRows.openFiles().size() <= before);

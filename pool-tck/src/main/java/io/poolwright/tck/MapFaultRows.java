@@ -25,7 +25,8 @@ interface MapFaultRows extends PoolRows {
     /** @hidden */
     @Test
     @DisplayName(
-            "P8 test_map_handle_iterable_exception: map throws the very exception of its input's iterator, twice alike")
+            "P8 O34 test_map_handle_iterable_exception, test_error_in_task_iterator: map throws the very exception of its input's"
+                    + " iterator, twice alike")
     default void mapThrowsTheInputsFault() throws Exception {
         try (Pool pool = pool(1)) {
             for (int time = 1; time <= 2; time++) {

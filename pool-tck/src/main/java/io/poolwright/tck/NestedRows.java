@@ -14,19 +14,21 @@ interface NestedRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P34 X7 test_pool_in_process, test_recursion: a task opens a pool of its own, maps, and closes it")
+    @DisplayName("P34 X7 O30 test_pool_in_process, test_recursion, test_non_daemon_nested_workerpool: a task opens a pool of its"
+            + " own, maps, and closes it")
     default void taskOpensAPool() throws Exception {
         try (Pool pool = pool(1)) {
-            assertEquals(30, pool.apply(NestedRows::sumOfSquares, backend()));
+            assertEquals(30, pool.apply(NestedRows::sumOfSquares, PoolSettings.of(this)));
         }
     }
 
     /** @hidden */
     @Test
-    @DisplayName("U11 X7 pools nest one level; the next one is refused where each level costs processes")
+    @DisplayName("U11 X7 O30 test_daemon_nested_workerpool: pools nest one level; the next one is refused where each level costs"
+            + " processes")
     default void nestingHasALimit() throws Exception {
         try (Pool pool = pool(1)) {
-            String answer = pool.apply(NestedRows::secondLevel, backend());
+            String answer = pool.apply(NestedRows::secondLevel, PoolSettings.of(this));
             if (can(Capability.SEPARATE_MEMORY)) {
                 assertTrue(
                         answer.startsWith("refused: "),
@@ -37,26 +39,26 @@ interface NestedRows extends PoolRows {
             } else {
                 assertEquals("opened: 9", answer, "a third level of pools");
             }
-            assertEquals(30, pool.apply(NestedRows::sumOfSquares, backend()), "a later nested pool");
+            assertEquals(30, pool.apply(NestedRows::sumOfSquares, PoolSettings.of(this)), "a later nested pool");
         }
     }
 
-    private static int sumOfSquares(String backend) throws InterruptedException {
-        try (Pool inner = Pool.builder().backend(backend).workers(2).open()) {
+    private static int sumOfSquares(PoolSettings settings) throws InterruptedException {
+        try (Pool inner = settings.builder().workers(2).open()) {
             return inner.map(Sums::square, Sums.numbers(5)).stream()
                     .mapToInt(Integer::intValue)
                     .sum();
         }
     }
 
-    private static String secondLevel(String backend) throws InterruptedException {
-        try (Pool inner = Pool.builder().backend(backend).workers(1).open()) {
-            return inner.apply(NestedRows::thirdLevel, backend);
+    private static String secondLevel(PoolSettings settings) throws InterruptedException {
+        try (Pool inner = settings.builder().workers(1).open()) {
+            return inner.apply(NestedRows::thirdLevel, settings);
         }
     }
 
-    private static String thirdLevel(String backend) throws InterruptedException {
-        try (Pool innermost = Pool.builder().backend(backend).workers(1).open()) {
+    private static String thirdLevel(PoolSettings settings) throws InterruptedException {
+        try (Pool innermost = settings.builder().workers(1).open()) {
             return "opened: " + innermost.apply(Sums::square, 3);
         } catch (BackendException e) {
             return "refused: " + e.getMessage();

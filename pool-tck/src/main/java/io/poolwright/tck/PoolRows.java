@@ -2,6 +2,8 @@ package io.poolwright.tck;
 
 import io.poolwright.Pool;
 import io.poolwright.spi.Capability;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +19,9 @@ interface PoolRows {
 
     /** Returns what the backend can do. */
     Set<Capability> capabilities();
+
+    /** Returns the options that every pool has, by name. */
+    Map<String, String> options();
 
     /** Opens a pool with the given settings. */
     Pool open(Pool.Builder builder);
@@ -48,6 +53,11 @@ interface PoolRows {
      * @return the pool
      */
     default Pool pool(UnaryOperator<Pool.Builder> settings) {
-        return open(settings.apply(Pool.builder().backend(backend())));
+        return open(settings.apply(PoolSettings.of(this).builder()));
+    }
+
+    /** Starts a program that uses the backend under test, whose pools have the same options by {@link PoolSettings#ofThisProgram}. */
+    default ChildProgram program(Class<?> main, String... arguments) throws IOException {
+        return ChildProgram.start(backend(), PoolSettings.of(this).asJvmOptions(), main, arguments);
     }
 }

@@ -2,6 +2,7 @@ package io.poolwright.tck;
 
 import io.poolwright.Pool;
 import io.poolwright.spi.Capability;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,7 +79,8 @@ public abstract class PoolTck
                 KillRows,
                 LimitRows,
                 ReuseRows,
-                LeftBehindRows {
+                LeftBehindRows,
+                AbruptEndRows {
 
     /** What a row locks that needs the whole machine, where rows may run at the same time. */
     static final String MACHINE = "poolwright.machine";
@@ -101,6 +103,17 @@ public abstract class PoolTck
      */
     @Override
     public abstract Set<Capability> capabilities();
+
+    /**
+     * Returns options that every pool of the kit is to have, those that tasks or other programs open too. Has none unless it is
+     * overridden.
+     *
+     * @return values as text, by the names of options
+     */
+    @Override
+    public Map<String, String> options() {
+        return Map.of();
+    }
 
     /**
      * Opens a pool. Every pool of the kit that is opened in this JVM is opened here, so that a test of the kit itself

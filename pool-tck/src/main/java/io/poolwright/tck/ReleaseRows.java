@@ -29,11 +29,13 @@ interface ReleaseRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P22 test_release_task_refs: an argument is let go by the worker")
+    @DisplayName("P22 test_release_task_refs: an argument and a result are let go by the worker")
     default void workerLetsGo() throws Exception {
         try (Pool pool = pool(1)) {
             pool.run(ReleaseRows::remember, new Payload(1));
             assertTrue(pool.apply(ReleaseRows::awaitCollection), "expected the argument collected in the worker");
+            pool.apply(ReleaseRows::rememberResult);
+            assertTrue(pool.apply(ReleaseRows::awaitCollection), "expected the result collected in the worker");
         }
     }
 
@@ -55,10 +57,16 @@ interface ReleaseRows extends PoolRows {
         Worker.current().attributes().put("remembered", new WeakReference<>(payload));
     }
 
+    private static Payload rememberResult() {
+        Payload result = new Payload(2);
+        remember(result);
+        return result;
+    }
+
     private static boolean awaitCollection() throws Exception {
         WeakReference<?> reference =
                 (WeakReference<?>) Worker.current().attributes().get("remembered");
-        Await.until("the argument of the task before is collected", () -> {
+        Await.until("what the task before has remembered is collected", () -> {
             System.gc();
             return reference.get() == null;
         });

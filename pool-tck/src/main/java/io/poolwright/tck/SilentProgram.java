@@ -12,7 +12,7 @@ final class SilentProgram {
     public static void main(String[] arguments) throws Exception {
         String marks = arguments[0];
         close();
-        try (Pool pool = Pool.open(1)) {
+        try (Pool pool = PoolSettings.ofThisProgram().builder().workers(1).open()) {
             pool.run(SilentProgram::close);
             pool.run(() -> Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(marks))));
             if (!pool.map(SilentProgram::square, Sums.numbers(10)).equals(Sums.squares(10))) {

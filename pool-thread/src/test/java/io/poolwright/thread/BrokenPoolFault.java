@@ -278,6 +278,12 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
     private static Stream<BrokenPoolFault> others() {
         return Stream.of(
                 hanging("leaves results open on terminate after a loss", BrokenPoolEnds.ResultsLeftOpen::new, "O3 "),
+                seen(
+                        "accepts work against shutdown",
+                        BrokenPoolEnds.WorkAfterShutdown::new,
+                        "O23 ",
+                        "a task was accepted after the shutdown"),
+                hanging("leaves results open on terminate amid work", BrokenPoolEnds.ResultsLeftOpen::new, "O25 "),
                 hanging("loses one of many large results", BrokenPoolResults.Lost::new, "O5 "),
                 seen("ignores cancel around shutdown", BrokenPoolResults.CancelIgnored::new, "O6 ", "CancellationException"),
                 seen(

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SharedArenaTest {
 
     private static final int SEGMENT = 64 * 1024;
+    private static final int THREADS = 4;
 
     @TempDir
     Path directory;
@@ -125,6 +129,62 @@ final class SharedArenaTest {
         for (int i = 0; i < 4; i++) {
             assertNotNull(arena.allocate(SEGMENT), "whole segments again");
         }
+    }
+
+    /** Each thread fills its blocks with a byte that no other has in a block of its own. */
+    @Test
+    void threadsNeverGetTheSameBlock() throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        List<FutureTask<Integer>> threads = new ArrayList<>();
+        for (int number = 0; number < THREADS; number++) {
+            byte mark = (byte) (number + 1);
+            FutureTask<Integer> task = new FutureTask<>(() -> {
+                start.await();
+                return takeAndGiveBack(mark);
+            });
+            threads.add(task);
+            new Thread(task, "arena-" + number).start();
+        }
+        for (FutureTask<Integer> thread : threads) {
+            assertTrue(thread.get(60, TimeUnit.SECONDS) > 0, "blocks that a thread had");
+        }
+        assertTrue(arena.isEmpty());
+        assertTrue(arena.bytes() <= 4 * SEGMENT);
+        for (int i = 0; i < 4; i++) {
+            assertNotNull(arena.allocate(SEGMENT), "whole segments again");
+        }
+        assertNull(arena.allocate(1));
+    }
+
+    private int takeAndGiveBack(byte mark) throws IOException {
+        Random random = new Random(mark);
+        ArenaReader own = new ArenaReader();
+        List<Block> blocks = new ArrayList<>();
+        int had = 0;
+        for (int step = 0; step < 20_000; step++) {
+            Block block = random.nextBoolean() ? arena.allocate(1 + random.nextInt(2_000)) : null;
+            if (block != null) {
+                had++;
+                byte[] content = new byte[block.length()];
+                Arrays.fill(content, mark);
+                block.write(0, content, 0, content.length);
+                blocks.add(block);
+            } else if (!blocks.isEmpty()) {
+                giveBack(blocks.remove(random.nextInt(blocks.size())), mark, own);
+            }
+        }
+        for (Block block : blocks) {
+            giveBack(block, mark, own);
+        }
+        return had;
+    }
+
+    private void giveBack(Block block, byte mark, ArenaReader own) throws IOException {
+        byte[] reference = block.reference();
+        byte[] expected = new byte[block.length()];
+        Arrays.fill(expected, mark);
+        assertArrayEquals(expected, own.read(reference, 0, reference.length));
+        arena.free(block);
     }
 
     @Test
