@@ -141,6 +141,7 @@ final class MachineShareTest {
     }
 
     private static PoolConfig config(int workers, Map<String, Object> options) {
-        return new PoolConfig("test", workers, Optional.empty(), Optional.empty(), 0, Optional.empty(), options);
+        return new PoolConfig(
+                "test", workers, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), options);
     }
 }
