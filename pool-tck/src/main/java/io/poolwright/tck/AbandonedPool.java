@@ -19,6 +19,9 @@ final class AbandonedPool {
     /** What main prints. */
     static final String MAIN = "main of a program that leaves a pool";
 
+    /** What main prints last. */
+    static final String MAIN_ENDS = "end of that main";
+
     /** Keeps the pool from being collected. */
     private static Pool held;
 
@@ -34,6 +37,7 @@ final class AbandonedPool {
         if (arguments[0].equals(HOLD)) {
             held = Pool.builder().name(NAME).workers(2).open();
             use(held);
+            System.out.println(MAIN_ENDS);
         } else {
             use(Pool.builder().name(NAME).workers(2).open());
             Await.until("all workers of the dropped pool end", () -> {
