@@ -68,7 +68,7 @@ public interface Pool extends Submitter, AutoCloseable {
      * Returns a view of this pool that submits with the given options.
      *
      * @param options the options of the tasks submitted through the view. A time limit that they leave out is the
-     *     one of {@link Builder#taskTimeout}
+     *     one of {@link Builder#taskTimeout} or {@link Builder#taskSoftTimeout}
      * @return a submitter to this same pool
      */
     Submitter with(TaskOptions options);
@@ -231,6 +231,15 @@ public interface Pool extends Submitter, AutoCloseable {
          * @return this
          */
         Builder taskTimeout(Duration timeout);
+
+        /**
+         * Sets after how long every task that has no {@link TaskOptions#softTimeout()} of its own is interrupted; what it then
+         * does, its result included, counts. Default: never.
+         *
+         * @param timeout how long a task may run before, more than zero
+         * @return this
+         */
+        Builder taskSoftTimeout(Duration timeout);
 
         /**
          * Sets an option of a backend.

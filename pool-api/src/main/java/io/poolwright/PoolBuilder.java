@@ -30,6 +30,7 @@ final class PoolBuilder implements Pool.Builder {
     private TaskRunnable finalizer;
     private Long maxTasksPerWorker;
     private Duration taskTimeout;
+    private Duration taskSoftTimeout;
     /** Values as they were given: of an option's type, or text. */
     private final Map<String, Object> options = new LinkedHashMap<>();
 
@@ -72,6 +73,12 @@ final class PoolBuilder implements Pool.Builder {
     @Override
     public Pool.Builder taskTimeout(Duration timeout) {
         this.taskTimeout = Objects.requireNonNull(timeout, "taskTimeout");
+        return this;
+    }
+
+    @Override
+    public Pool.Builder taskSoftTimeout(Duration timeout) {
+        this.taskSoftTimeout = Objects.requireNonNull(timeout, "taskSoftTimeout");
         return this;
     }
 
@@ -141,9 +148,13 @@ final class PoolBuilder implements Pool.Builder {
             faults.add(new ConfigFault(
                     "maxTasksPerWorker", maxTasksPerWorker.toString(), "must be at least 1; leave it out for never"));
         }
-        if (!taskTimeoutAllowed()) {
-            faults.add(new ConfigFault(
-                    "taskTimeout", taskTimeout.toString(), "must be more than zero; leave it out for no limit"));
+        checkLimit("taskTimeout", taskTimeout, faults);
+        checkLimit("taskSoftTimeout", taskSoftTimeout, faults);
+    }
+
+    private static void checkLimit(String setting, Duration limit, List<ConfigFault> faults) {
+        if (!limitAllowed(limit)) {
+            faults.add(new ConfigFault(setting, limit.toString(), "must be more than zero; leave it out for no limit"));
         }
     }
 
@@ -160,8 +171,8 @@ final class PoolBuilder implements Pool.Builder {
         return maxTasksPerWorker == null || maxTasksPerWorker >= 1;
     }
 
-    private boolean taskTimeoutAllowed() {
-        return taskTimeout == null || !(taskTimeout.isZero() || taskTimeout.isNegative());
+    private static boolean limitAllowed(Duration limit) {
+        return limit == null || !(limit.isZero() || limit.isNegative());
     }
 
     /** The configuration as it was given. A setting that is not allowed is left out, so that the rest can be checked as well. */
@@ -172,7 +183,8 @@ final class PoolBuilder implements Pool.Builder {
                 Optional.ofNullable(initializer),
                 Optional.ofNullable(finalizer),
                 maxTasksPerWorker == null || !maxTasksPerWorkerAllowed() ? 0 : maxTasksPerWorker,
-                taskTimeoutAllowed() ? Optional.ofNullable(taskTimeout) : Optional.empty(),
+                Optional.ofNullable(limitAllowed(taskTimeout) ? taskTimeout : null),
+                Optional.ofNullable(limitAllowed(taskSoftTimeout) ? taskSoftTimeout : null),
                 values);
     }
 

@@ -1,9 +1,11 @@
 package io.poolwright;
 
 /**
- * Stands in for an exception of a task that could not travel: it could not be written, or not be read again.
+ * Stands in for an exception of a task that could not travel: it could not be written, or not be read again, or it or one of its
+ * causes has a message of more than a million characters (2<sup>20</sup>).
  *
- * <p>It has the original's stack trace, its causes in the same form, and its class name and message as text.
+ * <p>It has the original's stack trace, its causes in the same form, and its class name and message as text. Of a message
+ * of more than 65,536 characters it has so many, and the number of those left out.
  */
 public final class RemoteException extends PoolException {
 

@@ -56,6 +56,7 @@ final class PoolBuilderTest {
         assertEquals(Optional.empty(), config.finalizer());
         assertEquals(0, config.maxTasksPerWorker());
         assertEquals(Optional.empty(), config.taskTimeout());
+        assertEquals(Optional.empty(), config.taskSoftTimeout());
         assertEquals(Map.of(), config.options());
     }
 
@@ -69,13 +70,15 @@ final class PoolBuilderTest {
                 .initializer(first)
                 .finalizer(last)
                 .maxTasksPerWorker(100)
-                .taskTimeout(Duration.ofSeconds(30)));
+                .taskTimeout(Duration.ofSeconds(30))
+                .taskSoftTimeout(Duration.ofSeconds(20)));
         assertEquals("crunchers", config.name());
         assertEquals(7, config.workers());
         assertSame(first, config.initializer().orElseThrow());
         assertSame(last, config.finalizer().orElseThrow());
         assertEquals(100, config.maxTasksPerWorker());
         assertEquals(Optional.of(Duration.ofSeconds(30)), config.taskTimeout());
+        assertEquals(Optional.of(Duration.ofSeconds(20)), config.taskSoftTimeout());
     }
 
     @Test
@@ -103,6 +106,7 @@ final class PoolBuilderTest {
                         .name(" ")
                         .maxTasksPerWorker(-1)
                         .taskTimeout(Duration.ZERO)
+                        .taskSoftTimeout(Duration.ofMillis(-1))
                         .option("alpha.size", "many")
                         .option("alpha.colour", "red")
                         .option("alpha.grace", "2h"),
@@ -111,6 +115,7 @@ final class PoolBuilderTest {
                         + " leave it out for pool-1, pool-2 ...",
                 "maxTasksPerWorker was -1 but must be at least 1; leave it out for never",
                 "taskTimeout was PT0S but must be more than zero; leave it out for no limit",
+                "taskSoftTimeout was PT-0.001S but must be more than zero; leave it out for no limit",
                 "option alpha.size was 'many' but must be a whole number",
                 "option alpha.colour was 'red' but is not an option; " + ALPHA_HAS,
                 "option alpha.grace was PT2H but must be an hour at most");
@@ -139,6 +144,7 @@ final class PoolBuilderTest {
         assertThrows(NullPointerException.class, () -> builder.initializer(null));
         assertThrows(NullPointerException.class, () -> builder.finalizer(null));
         assertThrows(NullPointerException.class, () -> builder.taskTimeout(null));
+        assertThrows(NullPointerException.class, () -> builder.taskSoftTimeout(null));
         assertThrows(NullPointerException.class, () -> builder.option("alpha.size", null));
         assertThrows(NullPointerException.class, () -> builder.option((String) null, "1"));
         assertThrows(NullPointerException.class, () -> builder.option(new Alpha().size(), null));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param finalizer what each worker runs last
  * @param maxTasksPerWorker after how many tasks a worker is replaced, 0 for never
  * @param taskTimeout the hard limit of tasks that have none of their own
+ * @param taskSoftTimeout the soft limit of tasks that have none of their own
  * @param options the values of the provider's options by name; those not given are left out
  */
 public record PoolConfig(
@@ -24,6 +25,7 @@ public record PoolConfig(
         Optional<TaskRunnable> finalizer,
         long maxTasksPerWorker,
         Optional<Duration> taskTimeout,
+        Optional<Duration> taskSoftTimeout,
         Map<String, Object> options) {
 
     /**
@@ -35,6 +37,7 @@ public record PoolConfig(
      * @param finalizer what each worker runs last
      * @param maxTasksPerWorker after how many tasks a worker is replaced, 0 for never
      * @param taskTimeout the hard limit of tasks that have none of their own
+     * @param taskSoftTimeout the soft limit of tasks that have none of their own
      * @param options the values of the provider's options by name; those not given are left out
      * @throws NullPointerException if an object is null
      */
@@ -43,6 +46,7 @@ public record PoolConfig(
         Objects.requireNonNull(initializer, "initializer");
         Objects.requireNonNull(finalizer, "finalizer");
         Objects.requireNonNull(taskTimeout, "taskTimeout");
+        Objects.requireNonNull(taskSoftTimeout, "taskSoftTimeout");
         options = Map.copyOf(options);
     }
 

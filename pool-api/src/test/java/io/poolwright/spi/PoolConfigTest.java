@@ -33,14 +33,16 @@ final class PoolConfigTest {
 
     @Test
     void refusesNull() {
-        assertThrows(NullPointerException.class, () -> new PoolConfig(null, 1, NO_TASK, NO_TASK, 0, NO_LIMIT, Map.of()));
-        assertThrows(NullPointerException.class, () -> new PoolConfig("p", 1, null, NO_TASK, 0, NO_LIMIT, Map.of()));
-        assertThrows(NullPointerException.class, () -> new PoolConfig("p", 1, NO_TASK, null, 0, NO_LIMIT, Map.of()));
-        assertThrows(NullPointerException.class, () -> new PoolConfig("p", 1, NO_TASK, NO_TASK, 0, null, Map.of()));
-        assertThrows(NullPointerException.class, () -> new PoolConfig("p", 1, NO_TASK, NO_TASK, 0, NO_LIMIT, null));
+        assertThrows(
+                NullPointerException.class, () -> new PoolConfig(null, 1, NO_TASK, NO_TASK, 0, NO_LIMIT, NO_LIMIT, Map.of()));
+        assertThrows(NullPointerException.class, () -> new PoolConfig("p", 1, null, NO_TASK, 0, NO_LIMIT, NO_LIMIT, Map.of()));
+        assertThrows(NullPointerException.class, () -> new PoolConfig("p", 1, NO_TASK, null, 0, NO_LIMIT, NO_LIMIT, Map.of()));
+        assertThrows(NullPointerException.class, () -> new PoolConfig("p", 1, NO_TASK, NO_TASK, 0, null, NO_LIMIT, Map.of()));
+        assertThrows(NullPointerException.class, () -> new PoolConfig("p", 1, NO_TASK, NO_TASK, 0, NO_LIMIT, null, Map.of()));
+        assertThrows(NullPointerException.class, () -> new PoolConfig("p", 1, NO_TASK, NO_TASK, 0, NO_LIMIT, NO_LIMIT, null));
     }
 
     private static PoolConfig config(Map<String, Object> options) {
-        return new PoolConfig("p", 1, NO_TASK, NO_TASK, 0, NO_LIMIT, options);
+        return new PoolConfig("p", 1, NO_TASK, NO_TASK, 0, NO_LIMIT, NO_LIMIT, options);
     }
 }

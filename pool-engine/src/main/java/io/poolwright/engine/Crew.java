@@ -22,7 +22,7 @@ final class Crew {
 
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
 
-    /** After so many replacements in a row that could not start, no more is tried. */
+    /** After so many workers in a row that could not start, no more is tried. */
     private static final int MAX_FAILED_STARTS = 3;
     /** After so long a worker that was told to end, and cannot be made to, is counted as gone. */
     private static final Duration LAST_GRACE = Duration.ofSeconds(5);
@@ -225,12 +225,11 @@ final class Crew {
             }
             orders.then(board::stir);
             WorkerLostException loss = before == WorkerInfo.State.STOPPING || mode == Mode.LEAVING ? null : seat.lost(end, null);
-            if (loss != null && before == WorkerInfo.State.STARTING) {
-                failedStarts++;
-                if (seat.isFirst() || failedStarts >= MAX_FAILED_STARTS) {
-                    orders.breakWith(loss);
-                }
-            } else if (loss != null) {
+            boolean failed = loss != null && before == WorkerInfo.State.STARTING;
+            failedStarts += failed ? 1 : 0;
+            if (failed && (seat.isFirst() && !end.isAccident() || failedStarts >= MAX_FAILED_STARTS)) {
+                orders.breakWith(loss);
+            } else if (loss != null && !OpenPools.isJvmEnding()) {
                 orders.warn(poolName + ": lost " + seat + ": " + end.text());
             }
             stormy |= loss != null;

@@ -1,8 +1,8 @@
 package io.poolwright.engine;
 
 import io.poolwright.TaskOptions;
+import io.poolwright.spi.PoolConfig;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The time limits of a task, in nanoseconds; 0 for none.
@@ -14,9 +14,10 @@ record Limits(long soft, long hard) {
 
     static final Limits NONE = new Limits(0, 0);
 
-    static Limits of(TaskOptions options, Optional<Duration> poolTimeout) {
-        long soft = options.softTimeout().map(Limits::nanos).orElse(0L);
-        long hard = options.timeout().or(() -> poolTimeout).map(Limits::nanos).orElse(0L);
+    /** Those of a task, and for what it leaves out those of its pool. */
+    static Limits of(TaskOptions options, PoolConfig pool) {
+        long soft = options.softTimeout().or(pool::taskSoftTimeout).map(Limits::nanos).orElse(0L);
+        long hard = options.timeout().or(pool::taskTimeout).map(Limits::nanos).orElse(0L);
         return soft == 0 && hard == 0 ? NONE : new Limits(soft, hard);
     }
 

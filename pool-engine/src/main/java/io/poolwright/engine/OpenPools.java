@@ -12,17 +12,27 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OpenPools {
 
     private static final Set<PoolCore> OPEN = ConcurrentHashMap.newKeySet();
+    private static volatile boolean ending;
 
     static {
         try {
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> OPEN.forEach(PoolCore::warnOfExit), "poolwright-open-pools"));
+            Runtime.getRuntime().addShutdownHook(new Thread(OpenPools::jvmEnds, "poolwright-open-pools"));
         } catch (IllegalStateException e) {
             // This JVM is ending already: whoever opens a pool now knows it.
         }
     }
 
     private OpenPools() {}
+
+    private static void jvmEnds() {
+        ending = true;
+        OPEN.forEach(PoolCore::warnOfExit);
+    }
+
+    /** Whether this JVM is ending: that its workers end too is then no news. */
+    static boolean isJvmEnding() {
+        return ending;
+    }
 
     static void add(PoolCore pool) {
         OPEN.add(pool);

@@ -151,7 +151,9 @@ final class PoolCore implements CrewListener {
     @Override
     public void broken(WorkerLostException cause) {
         stop(cause);
-        SafeLog.warn(LOG, config.name() + ": the pool breaks: " + cause.getMessage(), cause);
+        if (!OpenPools.isJvmEnding()) {
+            SafeLog.warn(LOG, config.name() + ": the pool breaks: " + cause.getMessage(), cause);
+        }
     }
 
     private void stop(WorkerLostException cause) {

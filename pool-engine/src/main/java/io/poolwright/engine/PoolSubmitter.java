@@ -27,7 +27,7 @@ class PoolSubmitter implements Submitter {
     PoolSubmitter(PoolCore core, TaskOptions options, Object owner) {
         this.core = core;
         this.options = options;
-        this.terms = TaskTerms.of(options, core.config().taskTimeout());
+        this.terms = TaskTerms.of(options, core.config());
         this.owner = owner;
     }
 

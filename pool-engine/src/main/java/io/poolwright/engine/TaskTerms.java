@@ -1,8 +1,7 @@
 package io.poolwright.engine;
 
 import io.poolwright.TaskOptions;
-import java.time.Duration;
-import java.util.Optional;
+import io.poolwright.spi.PoolConfig;
 
 /**
  * What a job needs of its options, worked out once for each submitter.
@@ -13,7 +12,7 @@ import java.util.Optional;
  */
 record TaskTerms(Limits limits, int attempts, String label) {
 
-    static TaskTerms of(TaskOptions options, Optional<Duration> poolTimeout) {
-        return new TaskTerms(Limits.of(options, poolTimeout), options.attempts(), options.label().orElse(null));
+    static TaskTerms of(TaskOptions options, PoolConfig pool) {
+        return new TaskTerms(Limits.of(options, pool), options.attempts(), options.label().orElse(null));
     }
 }

@@ -37,6 +37,11 @@ public record WorkerEnd(
         Objects.requireNonNull(errorTail, "errorTail");
     }
 
+    /** Whether it was struck by what need not strike another one: a signal from outside, or a crash. */
+    boolean isAccident() {
+        return reason == WorkerLostException.Reason.KILLED || reason == WorkerLostException.Reason.CRASHED;
+    }
+
     /**
      * Makes the end of a worker that never was ready, or of one without a process.
      *

@@ -56,7 +56,7 @@ final class Launch {
             started.accept(process);
             Future<?> timer = backend.executeAfter(timeout, () -> {
                 tooLate = true;
-                process.toHandle().destroyForcibly();
+                ProcessTree.kill(process);
             });
             DataOutputStream control = new DataOutputStream(process.getOutputStream());
             try {
@@ -82,6 +82,11 @@ final class Launch {
     void abort() {
         directory.close();
         memory.close();
+    }
+
+    /** Whether it has ended the process, which took too long. */
+    boolean isTooLate() {
+        return tooLate;
     }
 
     private Link connect(Process process, DataOutputStream control, SharedSetup.Maker shared) throws IOException {

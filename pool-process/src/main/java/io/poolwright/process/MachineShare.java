@@ -21,7 +21,8 @@ final class MachineShare implements AutoCloseable {
     private final String name;
     /** The heap of a worker in bytes, 0 if the JVM is to choose, or options say it in a form that is not looked into. */
     private final long heap;
-    private final boolean heapIsGiven;
+    /** The option that says it, null if it was derived. */
+    private final String heapOption;
     /** 0 if options say it. */
     private final int processors;
     private final String reason;
@@ -34,33 +35,29 @@ final class MachineShare implements AutoCloseable {
         workers = config.workers();
         name = config.name();
         int all = WORKERS.addAndGet(workers);
-        List<String> own = config.get(ProcessOptions.JVM_OPTIONS);
+        List<String> options = config.get(ProcessOptions.JVM_OPTIONS);
         String given = config.get(ProcessOptions.HEAP);
-        heapIsGiven = given != null || has(own, "-Xm", "-XX:MaxHeapSize", "-XX:InitialHeapSize", "-XX:MinHeapSize", "-XX:MaxRAM");
-        if (heapIsGiven) {
-            heap = given == null ? 0 : MemorySize.bytes(given);
+        GivenHeap own = GivenHeap.in(options);
+        if (own.isGiven()) { // these come last on the command line
+            heap = own.largest();
+            heapOption = ProcessOptions.JVM_OPTIONS.name();
+        } else if (given != null) {
+            heap = MemorySize.bytes(given);
+            heapOption = ProcessOptions.HEAP.name();
         } else {
-            heap = memory == 0 ? 0 : Math.max(SMALLEST_HEAP, Math.min(memory / 4, memory / 2 / all)) >> 20 << 20;
+            long share = Math.max(SMALLEST_HEAP, Math.min(memory / 4, memory / 2 / all)) >> 20 << 20;
+            heap = memory == 0 ? 0 : Math.max(share, own.smallest());
+            heapOption = null;
         }
-        processors = has(own, "-XX:ActiveProcessorCount") ? 0 : Math.max(1, (machineProcessors + all - 1) / all);
+        boolean processorsGiven = options.stream().anyMatch(option -> option.startsWith("-XX:ActiveProcessorCount"));
+        processors = processorsGiven ? 0 : Math.max(1, (machineProcessors + all - 1) / all);
         reason = "of " + MemorySize.text(memory) + " and " + machineProcessors + " processors, shared by "
                 + (all == 1 ? "one worker" : "the " + all + " workers of all pools of this JVM");
     }
 
-    private static boolean has(List<String> options, String... beginnings) {
-        for (String option : options) {
-            for (String beginning : beginnings) {
-                if (option.startsWith(beginning)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** The JVM options that give a worker its share. */
     void addTo(List<String> arguments) {
-        if (heap > 0) {
+        if (heap > 0 && !ProcessOptions.JVM_OPTIONS.name().equals(heapOption)) {
             arguments.add("-Xmx" + heap);
         }
         if (processors > 0) {
@@ -73,11 +70,16 @@ final class MachineShare implements AutoCloseable {
         return heap;
     }
 
+    /** The option that makes it larger. */
+    String heapOption() {
+        return heapOption != null ? heapOption : ProcessOptions.HEAP.name();
+    }
+
     /** What was chosen, and why. */
     String text() {
         String heapText = heap == 0
-                ? heapIsGiven ? "the heap of option process.jvmOptions" : "the heap that the JVM chooses"
-                : "a heap of at most " + MemorySize.text(heap) + (heapIsGiven ? " (option process.heap)" : "");
+                ? heapOption != null ? "the heap of option " + heapOption : "the heap that the JVM chooses"
+                : "a heap of at most " + MemorySize.text(heap) + (heapOption != null ? " (option " + heapOption + ")" : "");
         String processorText = processors == 0
                 ? "the processors of option process.jvmOptions"
                 : processors + (processors == 1 ? " processor" : " processors");

@@ -198,7 +198,7 @@ final class ProcessBackend implements Backend {
         }
         return largestTask == Link.MAX_PAYLOAD
                 ? "the most that can be sent at once"
-                : "half of a worker's heap; raise option process.heap or " + ProcessOptions.MAX_MESSAGE_NAME;
+                : "half of a worker's heap; raise option " + share.heapOption() + " or " + ProcessOptions.MAX_MESSAGE_NAME;
     }
 
     @Override

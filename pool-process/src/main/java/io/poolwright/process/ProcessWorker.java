@@ -47,6 +47,14 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
      */
     private static final long DRAIN_MILLIS = 1_000;
 
+    /** So long a process whose launch has failed may go on: as a rule it failed since that is dying. */
+    private static final long DYING_MILLIS = 200;
+
+    /** The exit code of a process that Ctrl-C has ended, which workers ignore as soon as they run. */
+    private static final int INTERRUPTED = 130;
+    /** So long until that is told: this JVM has got it too, and is to know before that it ends itself. */
+    private static final long INTERRUPT_MILLIS = 200;
+
     private static final byte[] NOTHING = {};
 
     private final ProcessBackend backend;
@@ -75,6 +83,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     /** What it sent when its initializer threw, null if that did not happen. */
     private volatile Frame initializerFailure;
     private volatile boolean linked;
+    /** Whether the process ended before it was linked, and not from here. */
+    private volatile boolean diedByItself;
     /** What it told of its exit, null if nothing. */
     private volatile Whereabouts exit;
     /** Who wants to know where a job stands, by the job's number. */
@@ -112,7 +122,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             if (failed == null) {
                 end(WorkerEnd.of(Reason.START_FAILED, "its process could not be started: " + SafeMessage.withClass(e), e));
             } else {
-                failed.toHandle().destroyForcibly();
+                diedByItself = ProcessTree.killAfter(failed, DYING_MILLIS) && !launch.isTooLate() && !isKilled();
                 awaitExit(failed);
             }
         }
@@ -258,7 +268,16 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         fault = why;
         Process spoilt = process();
         if (spoilt != null) {
-            spoilt.toHandle().destroyForcibly();
+            killTree(spoilt);
+        }
+    }
+
+    /** Ends a process at once with what it has started, in another thread. */
+    private void killTree(Process target) {
+        try {
+            backend.execute(() -> ProcessTree.kill(target));
+        } catch (RuntimeException | Error e) { // no thread to look for what it has started
+            target.toHandle().destroyForcibly();
         }
     }
 
@@ -286,10 +305,10 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         }
         if (cause instanceof ProtocolException) {
             fault = cause;
-            dying.toHandle().destroyForcibly();
+            killTree(dying);
         } else {
             // It is ending, and may take its time for that; but without its link it is of no use.
-            backend.executeAfter(backend.config().get(ProcessOptions.STOP_GRACE), dying.toHandle()::destroyForcibly);
+            backend.executeAfter(backend.config().get(ProcessOptions.STOP_GRACE), () -> ProcessTree.kill(dying));
         }
     }
 
@@ -390,6 +409,9 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     private void awaitExit(Process ending) {
         try {
             int code = ending.waitFor();
+            if (code == INTERRUPTED && !linked) {
+                Thread.sleep(INTERRUPT_MILLIS);
+            }
             OutputPump pump = output;
             if (pump != null) {
                 pump.await(DRAIN_MILLIS);
@@ -407,7 +429,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             return all.initializerFailed(failure(initializerFailure));
         }
         if (!linked) {
-            return all.startFailed(fault);
+            return all.startFailed(fault, diedByItself);
         }
         return fault != null ? all.protocolBroken(fault) : all.lost();
     }

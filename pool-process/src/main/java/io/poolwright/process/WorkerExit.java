@@ -29,8 +29,16 @@ record WorkerExit(
     /** The exit code of a JVM with the option ExitOnOutOfMemoryError. */
     private static final int JVM_OUT_OF_MEMORY = 3;
 
-    /** The end of a worker that did not start. */
-    WorkerEnd startFailed(Throwable fault) {
+    /**
+     * The end of a worker that did not start.
+     *
+     * @param fault why its launch came to nothing
+     * @param byItself whether it was not ended from here
+     */
+    WorkerEnd startFailed(Throwable fault, boolean byItself) {
+        if (byItself && (isSignal() || crashReport != null) && !heapExhausted()) {
+            return lost();
+        }
         String why = fault == null ? "" : ": " + fault.getMessage();
         return end(Reason.START_FAILED, "its JVM could not be started" + why + " (" + text() + ")", fault);
     }

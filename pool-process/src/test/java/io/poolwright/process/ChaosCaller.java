@@ -9,6 +9,11 @@ import io.poolwright.Results;
 import io.poolwright.TaskOptions;
 import io.poolwright.TaskTimeoutException;
 import io.poolwright.WorkerLostException;
+import io.poolwright.WorkerLostException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -28,6 +33,7 @@ final class ChaosCaller implements Runnable {
     /** How tasks ended, over all callers. */
     private final Map<String, Integer> tally = new ConcurrentHashMap<>();
     private final Pool pool;
+    private final Path trace;
     private final Random random;
     private final long deadline;
     private final ArrayDeque<Check> open = new ArrayDeque<>();
@@ -38,8 +44,14 @@ final class ChaosCaller implements Runnable {
         void run() throws Exception;
     }
 
-    ChaosCaller(Pool pool, long seed, long deadline) {
+    /**
+     * Makes a caller.
+     *
+     * @param trace the file in which its tasks of one attempt leave a line each time they run
+     */
+    ChaosCaller(Pool pool, long seed, long deadline, Path trace) {
         this.pool = pool;
+        this.trace = trace;
         this.random = new Random(seed);
         this.deadline = deadline;
     }
@@ -73,7 +85,7 @@ final class ChaosCaller implements Runnable {
     private Check submit(int number) {
         int kind = random.nextInt(100);
         if (kind < 60) {
-            AsyncResult<Integer> value = pool.applyAsync(ChaosCaller::work, number);
+            AsyncResult<Integer> value = pool.applyAsync(ChaosCaller::tracedWork, trace.toString(), number);
             return () -> innocent(() -> assertEquals(number * 3, value.get(LONGEST)));
         }
         if (kind < 68) {
@@ -114,7 +126,11 @@ final class ChaosCaller implements Runnable {
                 exit.get(LONGEST);
                 throw new AssertionError("a task that ends its worker gave a value");
             } catch (ExecutionException e) {
-                assertTrue(((WorkerLostException) e.getCause()).attempt() <= attempts, e.getMessage());
+                WorkerLostException lost = (WorkerLostException) e.getCause();
+                assertTrue(lost.attempt() <= attempts, e.getMessage());
+                if (lost.reason() != Reason.EXITED) {
+                    assertStruck(lost); // before it could end its worker
+                }
                 count("ended its worker");
             }
         };
@@ -161,6 +177,7 @@ final class ChaosCaller implements Runnable {
                         assertEquals(i * 3, results.next(LONGEST));
                         count("value");
                     } catch (WorkerLostException e) {
+                        assertStruck(e);
                         count("lost");
                     }
                 }
@@ -191,10 +208,18 @@ final class ChaosCaller implements Runnable {
     }
 
     private void lost(ExecutionException e) {
-        if (!(e.getCause() instanceof WorkerLostException)) {
+        if (!(e.getCause() instanceof WorkerLostException loss)) {
             throw new AssertionError("expected a value or a lost worker", e);
         }
+        assertStruck(loss);
         count("lost");
+    }
+
+    /** Killed or stopped from outside: there is no other reason to lose a worker with a task that has done nothing wrong. */
+    private static void assertStruck(WorkerLostException lost) {
+        if (lost.reason() != Reason.KILLED && lost.reason() != Reason.NOT_ANSWERING) {
+            throw new AssertionError("expected a worker that was killed or stopped, not one " + lost.reason(), lost);
+        }
     }
 
     private void count(String how) {
@@ -208,6 +233,17 @@ final class ChaosCaller implements Runnable {
             Thread.onSpinWait();
         }
         return number * 3;
+    }
+
+    /** The same, and tells that it was run. */
+    private static int tracedWork(String trace, int number) throws IOException {
+        Files.writeString(Path.of(trace), number + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return work(number);
+    }
+
+    /** The numbers of the tasks that ran, as often as they did. */
+    List<String> runs() throws IOException {
+        return Files.readAllLines(trace);
     }
 
     private static int slowWork(int number) throws InterruptedException {

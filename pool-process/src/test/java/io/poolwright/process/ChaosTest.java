@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.poolwright.Pool;
 import io.poolwright.WorkerInfo;
 import io.poolwright.tck.Await;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tasks that end in every way, from several threads, on workers that are killed and stopped at random.
@@ -37,7 +39,7 @@ final class ChaosTest {
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     @DisplayName("under random kills, stops, exits, time limits and cancellations every result ends as it may, and no other is lost")
-    void everyResultIsAccountedFor() throws Exception {
+    void everyResultIsAccountedFor(@TempDir Path directory) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         Pool.Builder builder = Pool.builder().backend("process").workers(WORKERS)
                 .option("process.cancelGrace", "100ms").option("process.beginGrace", "500ms").option("process.stopGrace", "1s");
@@ -45,7 +47,7 @@ final class ChaosTest {
             List<ChaosCaller> callers = new ArrayList<>();
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
-                callers.add(new ChaosCaller(pool, SEED + i, deadline));
+                callers.add(new ChaosCaller(pool, SEED + i, deadline, directory.resolve("trace-" + i)));
                 threads.add(new Thread(callers.get(i), "chaos-caller-" + i));
                 threads.get(i).setDaemon(true);
                 threads.get(i).start();
@@ -64,6 +66,8 @@ final class ChaosTest {
                 if (caller.failure() != null) {
                     throw new AssertionError("seed " + SEED + "; " + pool, caller.failure());
                 }
+                List<String> runs = caller.runs();
+                assertEquals(runs.size(), new HashSet<>(runs).size(), () -> "a task of one attempt ran twice; seed " + SEED);
                 caller.tally().forEach((how, times) -> tally.merge(how, times, Integer::sum));
             }
             System.out.println(SECONDS + " s of chaos with seed " + SEED + ": " + kills + " kills, " + tally);

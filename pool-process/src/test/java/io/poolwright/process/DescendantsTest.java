@@ -10,6 +10,7 @@ import io.poolwright.tck.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,24 @@ final class DescendantsTest {
             long pid = pid(file);
             pool.terminate();
             Await.until("the end of process " + pid, () -> !Signals.isAlive(pid));
+        }
+    }
+
+    @Test
+    @DisplayName("when a worker does not keep to the protocol the processes that it has started end with it")
+    void brokenProtocol(@TempDir Path directory) throws Exception {
+        String file = directory.resolve("pid").toString();
+        Pool.Builder builder = Pool.builder().backend("process").workers(1)
+                .option(ProcessOptions.JAVA_HOME, FakeWorker.javaHome(directory))
+                .option(ProcessOptions.JVM_OPTIONS, List.of(
+                        "-D" + FakeWorker.MODE + "=unknown message", "-D" + FakeWorker.CHILD + "=" + file))
+                .option(ProcessOptions.TRANSPORT, ProcessOptions.Transport.UNIX);
+        try (Pool pool = builder.open()) {
+            long pid = pid(file);
+            AsyncResult<Void> result = pool.runAsync(() -> {});
+            assertThrows(ExecutionException.class, () -> result.get(Await.SOON));
+            Await.until("the end of process " + pid, () -> !Signals.isAlive(pid));
+            pool.terminate();
         }
     }
 

@@ -21,6 +21,9 @@ final class FakeWorker {
     /** The system property that says what it does. */
     static final String MODE = "fake.mode";
 
+    /** The system property that has it start a process, and names the file for its number. It does not end itself then. */
+    static final String CHILD = "fake.child";
+
     /** What tells a segment from other files. */
     private static final int HEADER = 128;
 
@@ -68,6 +71,7 @@ final class FakeWorker {
         WorkerSetup setup = WorkerSetup.readFrom(control);
         try (BlockingLink link = new BlockingLink(new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD))) {
             Handshake.present(link, setup.secret(), setup.pid());
+            startChild();
             link.send(Frame.of(Message.READY, 0));
             if (setup.shared().isShared()) {
                 takeAndMisbehave(link, setup.shared());
@@ -83,7 +87,18 @@ final class FakeWorker {
                 }
             }
         } catch (IOException e) {
+            if (System.getProperty(CHILD) != null) {
+                Thread.sleep(300_000);
+            }
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static void startChild() throws IOException {
+        String file = System.getProperty(CHILD);
+        if (file != null) {
+            Process sleep = new ProcessBuilder("sleep", "300").start();
+            Files.move(Files.writeString(Path.of(file + ".new"), Long.toString(sleep.pid())), Path.of(file));
         }
     }
 

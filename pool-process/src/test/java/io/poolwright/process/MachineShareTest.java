@@ -63,12 +63,37 @@ final class MachineShareTest {
             assertEquals("-Xmx" + (300 << 20), arguments(share).get(0));
             assertTrue(share.text().contains("a heap of at most 300 MB (option process.heap)"), share.text());
         }
-        for (String option : List.of("-Xmx1g", "-Xms1g", "-XX:MaxRAMPercentage=50", "-XX:MaxHeapSize=1g")) {
-            try (MachineShare share = share(2, Map.of("process.jvmOptions", List.of(option, "-XX:ActiveProcessorCount=3")))) {
+        for (String option : List.of("-Xmx1g", "-XX:MaxHeapSize=1g")) {
+            try (MachineShare share = withJvmOptions(option, "-XX:ActiveProcessorCount=3")) {
                 assertEquals(List.of(), arguments(share), option);
-                assertTrue(share.text().contains("each with the heap of option process.jvmOptions and the processors of option"
-                        + " process.jvmOptions"), share.text());
+                assertEquals(GIGABYTE, share.heap(), option);
+                assertTrue(share.text().contains("each with a heap of at most 1 GB (option process.jvmOptions) and the processors of"
+                        + " option process.jvmOptions"), share.text());
             }
+        }
+        for (String option : List.of("-XX:MaxRAMPercentage=50", "-XX:MaxRAM=1g")) {
+            try (MachineShare share = withJvmOptions(option)) {
+                assertEquals(List.of("-XX:ActiveProcessorCount=4"), arguments(share), option);
+                assertTrue(share.text().contains("each with the heap of option process.jvmOptions and 4 processors"), share.text());
+            }
+        }
+        Map<String, Object> both = Map.of("process.heap", "300m", "process.jvmOptions", List.of("-Xmx1g", "-Xmx2g"));
+        try (MachineShare share = share(2, both)) {
+            assertEquals(2 * GIGABYTE, share.heap(), "the JVM takes the last of several");
+        }
+    }
+
+    @Test
+    @DisplayName("an option for another part of the heap leaves the largest heap derived, and no JVM without a start")
+    void otherHeapOptions() {
+        for (String option : List.of("-Xms1g", "-Xmn1g", "-XX:InitialHeapSize=1g")) {
+            try (MachineShare share = withJvmOptions(option)) {
+                assertEquals("-Xmx" + 4 * GIGABYTE, arguments(share).get(0), option);
+                assertTrue(share.text().contains("a heap of at most 4 GB and"), share.text());
+            }
+        }
+        try (MachineShare share = withJvmOptions("-Xms6g")) {
+            assertEquals("-Xmx" + 6 * GIGABYTE, arguments(share).get(0), "no JVM starts with less than it is to begin with");
         }
     }
 
@@ -107,11 +132,16 @@ final class MachineShareTest {
         return arguments;
     }
 
+    private static MachineShare withJvmOptions(String... jvmOptions) {
+        return share(2, Map.of("process.jvmOptions", List.of(jvmOptions)));
+    }
+
     private static MachineShare share(int workers, Map<String, Object> options) {
         return new MachineShare(config(workers, options), 16 * GIGABYTE, 8);
     }
 
     private static PoolConfig config(int workers, Map<String, Object> options) {
-        return new PoolConfig("test", workers, Optional.empty(), Optional.empty(), 0, Optional.empty(), options);
+        return new PoolConfig(
+                "test", workers, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), options);
     }
 }

@@ -16,6 +16,7 @@ import io.poolwright.tck.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,14 +59,23 @@ final class RecyclingTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("O26 test_memory_leak_protection: a worker with more memory than it may have delivers its result and is"
-            + " replaced")
-    void residentMemory() throws Exception {
+    @DisplayName("O26 test_memory_leak_protection: a worker with more memory than it may have delivers its result, works until its"
+            + " successor is ready, and is replaced; no task is lost or doubled")
+    void residentMemory(@TempDir Path directory) throws Exception {
+        String marks = directory.toString();
         try (Pool pool = builder().option("process.maxResidentMemory", "250m").option("process.heap", "600m").open()) {
             long first = pool.apply(RecyclingTest::pid);
             assertEquals(first, pool.apply(RecyclingTest::pid), "the worker after a task that took no memory");
             assertEquals(first, pool.apply(RecyclingTest::hoard, 300_000_000));
-            Await.until("another worker", () -> pool.apply(RecyclingTest::pid) != first);
+            int tasks = 0;
+            boolean beside = false;
+            while (pool.apply(RecyclingTest::once, marks, tasks++) == first) {
+                beside |= pool.workers().stream().map(WorkerInfo::state).toList()
+                        .equals(List.of(WorkerInfo.State.IDLE, WorkerInfo.State.STARTING));
+            }
+            assertTrue(beside, "a successor beside the worker that was to be replaced");
+            assertTrue(tasks > 1, "it worked on while its successor started");
+            assertEquals(tasks, directory.toFile().list().length, "tasks done");
         }
     }
 
@@ -76,10 +86,20 @@ final class RecyclingTest {
         String marks = directory.toString();
         try (Pool pool = builder().workers(2).option("process.maxAge", "200ms").open()) {
             Set<Long> pids = new HashSet<>();
+            ArrayDeque<AsyncResult<Long>> open = new ArrayDeque<>();
             int tasks = 0;
+            boolean beside = false;
             while (pids.size() < 6) {
-                pids.add(pool.apply(RecyclingTest::once, marks, tasks++));
+                open.add(pool.applyAsync(RecyclingTest::once, marks, tasks++));
+                if (open.size() > 8) {
+                    pids.add(open.remove().get(Await.SOON));
+                }
+                beside |= pool.workers().stream().filter(worker -> worker.state() != WorkerInfo.State.STOPPING).count() > 2;
             }
+            for (AsyncResult<Long> result : open) {
+                result.get(Await.SOON);
+            }
+            assertTrue(beside, "a successor beside two workers");
             assertEquals(tasks, directory.toFile().list().length, "tasks done");
         }
     }
@@ -172,6 +192,18 @@ final class RecyclingTest {
                 assertThrows(WorkerLostException.class, () -> pool.run(() -> Runtime.getRuntime().halt(8)));
                 assertTrue(pool.apply(RecyclingTest::pid) > 0);
             }
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("losses that are further apart than the window are no storm, though no task is finished between")
+    void lossesFarApart() throws Exception {
+        try (Pool pool = builder().option("process.maxLosses", "3").option("process.lossWindow", "100ms").open()) {
+            for (int i = 0; i < 6; i++) { // between them a JVM starts: four in the window are not to be had
+                assertThrows(WorkerLostException.class, () -> pool.run(() -> Runtime.getRuntime().halt(8)));
+            }
+            assertTrue(pool.apply(RecyclingTest::pid) > 0);
         }
     }
 

@@ -67,6 +67,12 @@ final class ScarceMemoryTest {
             assertTrue(refused.getMessage().contains("bytes and may have 20971520, half of a worker's heap"), refused.getMessage());
             assertEquals("alive", pool.apply(() -> "alive"));
         }
+        try (Pool pool = Pool.builder().backend("process").workers(1).option("process.jvmOptions", "-Xmx40m").open()) {
+            UnsendableException refused = assertThrows(
+                    UnsendableException.class, () -> pool.applyAsync((byte[] bytes) -> bytes.length, new byte[30_000_000]));
+            assertTrue(refused.getMessage().contains("may have 20971520, half of a worker's heap; raise option process.jvmOptions"),
+                    refused.getMessage());
+        }
         try (Pool pool = builder.option("process.maxMessage", "64k").open()) {
             UnsendableException refused = assertThrows(
                     UnsendableException.class, () -> pool.applyAsync((byte[] bytes) -> bytes.length, new byte[70_000]));

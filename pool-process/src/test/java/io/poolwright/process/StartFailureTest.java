@@ -1,6 +1,7 @@
 package io.poolwright.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import io.poolwright.PoolClosedException;
 import io.poolwright.TaskOptions;
 import io.poolwright.WorkerLostException;
 import io.poolwright.WorkerLostException.Reason;
+import io.poolwright.tck.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +70,35 @@ final class StartFailureTest {
         try (Pool pool = builder().initializer(() -> System.exit(4)).open()) {
             WorkerLostException lost = failure(pool);
             assertEquals(4, lost.exitCode().orElseThrow());
+            assertEquals(Reason.EXITED, lost.reason());
+            assertSame(lost, assertThrows(PoolClosedException.class, () -> pool.applyAsync(() -> "too late")).getCause());
+        }
+    }
+
+    @Test
+    @DisplayName("a first worker that is killed before it connects is replaced, and its pool works")
+    void killedFirstWorker() throws Exception {
+        try (Pool pool = builder().workers(1).open()) {
+            Await.until("the process of the first worker", () -> pool.workers().get(0).pid() > 0);
+            long pid = pool.workers().get(0).pid();
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            long other = pool.apply(() -> ProcessHandle.current().pid());
+            assertNotEquals(pid, other);
+            assertEquals(2, pool.workers().get(0).id(), "the number of the worker after it");
+        }
+    }
+
+    @Test
+    @DisplayName("first workers that crash again and again: the pool breaks after three, with the cause")
+    void crashingFirstWorkers() throws Exception {
+        Pool.Builder builder = builder().workers(1).initializer(() -> {
+            Signals.send("KILL", ProcessHandle.current().pid());
+            Thread.sleep(60_000);
+        });
+        try (Pool pool = builder.open()) {
+            WorkerLostException lost = failure(pool);
+            assertEquals(Reason.KILLED, lost.reason());
+            assertTrue(lost.getMessage().startsWith("worker 3 "), lost.getMessage());
         }
     }
 
@@ -89,6 +120,8 @@ final class StartFailureTest {
             WorkerLostException lost = (WorkerLostException) failure.getCause();
             assertEquals(Reason.INITIALIZER_FAILED, lost.reason());
             assertEquals("only the first worker starts", lost.getCause().getMessage());
+            assertTrue(lost.getMessage().startsWith("worker 4 "), "the third after the first: " + lost.getMessage());
+            assertSame(lost, assertThrows(PoolClosedException.class, () -> pool.applyAsync(() -> "too late")).getCause());
         }
     }
 

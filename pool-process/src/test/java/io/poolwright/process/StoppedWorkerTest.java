@@ -12,6 +12,7 @@ import io.poolwright.Pool;
 import io.poolwright.TaskOptions;
 import io.poolwright.TaskTimeoutException;
 import io.poolwright.WorkerInfo;
+import io.poolwright.WorkerLostException;
 import io.poolwright.tck.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,23 @@ final class StoppedWorkerTest {
                 assertEquals(i * 3, results.get(i).get(Await.SOON));
             }
             assertTrue(pool.workers().get(0).id() > 2, "workers were replaced");
+            pool.terminate();
+        }
+    }
+
+    @Test
+    @DisplayName("a task that four workers in a row do not begin, since they stop, is lost for their not answering")
+    void stoppedAgainAndAgain() throws Exception {
+        List<String> options = List.of("-Dpoolwright.memory.faultPoint=4", "-Dpoolwright.memory.faultPoint.stops=true");
+        Pool.Builder builder = Pool.builder().backend("process").workers(1)
+                .option(ProcessOptions.TRANSPORT, ProcessOptions.Transport.MEMORY)
+                .option(ProcessOptions.JVM_OPTIONS, options).option("process.beginGrace", "200ms");
+        try (Pool pool = builder.open()) {
+            AsyncResult<Integer> result = pool.applyAsync(x -> x * 3, 5);
+            ExecutionException failure = assertThrows(ExecutionException.class, () -> result.get(Await.SOON));
+            WorkerLostException lost = assertInstanceOf(WorkerLostException.class, failure.getCause());
+            assertEquals(WorkerLostException.Reason.NOT_ANSWERING, lost.reason(), lost.getMessage());
+            assertEquals(3, lost.getSuppressed().length, "the workers before the last");
             pool.terminate();
         }
     }

@@ -42,9 +42,38 @@ final class TerminalTest {
         }
     }
 
+    /** A program whose workers have just been started. */
+    static final class Starting {
+
+        public static void main(String[] arguments) throws Exception {
+            try (Pool pool = Pool.builder().name("busy").workers(3).open()) {
+                while (pool.workers().stream().anyMatch(worker -> worker.pid() <= 0)) {
+                    Thread.onSpinWait();
+                }
+                pool.workers().forEach(worker -> System.out.println("pids " + worker.pid()));
+                System.out.println("all started");
+                pool.map(number -> {
+                    Thread.sleep(60_000);
+                    return number;
+                }, List.of(1, 2, 3));
+            }
+            System.out.println("end of main");
+        }
+    }
+
+    @Test
+    @DisplayName("Ctrl-C while the workers start ends a program with one line about it")
+    void interruptKeyAtStart(@TempDir Path directory) throws Exception {
+        assertEndsInOrder(Starting.class, directory);
+    }
+
     @Test
     @DisplayName("X4 test_interrupt: Ctrl-C ends a program and its workers at once, with one line about it and at most one stack trace")
     void interruptKey(@TempDir Path directory) throws Exception {
+        assertEndsInOrder(Busy.class, directory);
+    }
+
+    private static void assertEndsInOrder(Class<?> main, Path directory) throws Exception {
         File output = directory.resolve("output").toFile();
         Process program = new ProcessBuilder(
                         "setsid", // a process group of its own, as in a terminal
@@ -52,7 +81,7 @@ final class TerminalTest {
                         LaunchCommand.javaIn(Path.of(System.getProperty("java.home"))).toString(),
                         "-Dpoolwright.backend=process",
                         "-cp", System.getProperty("java.class.path"),
-                        Busy.class.getName())
+                        main.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start();
@@ -70,7 +99,9 @@ final class TerminalTest {
             Await.until("the end of the workers", () -> pids.stream().noneMatch(pid -> alive(pid)));
             assertEquals(1, text.lines().filter(line -> line.contains("busy: this JVM ends")).count(), text);
             assertTrue(text.lines().filter(line -> line.contains("Exception")).count() <= 1, text);
-            assertTrue(text.lines().noneMatch(line -> line.contains(" lost ") || line.contains("end of main")), text);
+            for (String never : List.of(" lost ", "breaks", "end of main")) {
+                assertTrue(text.lines().noneMatch(line -> line.contains(never)), text);
+            }
         } finally {
             program.descendants().forEach(ProcessHandle::destroyForcibly);
             program.destroyForcibly();

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Pools that nobody closes, each in a JVM of its own. */
 interface AbandonRows extends PoolRows {
 
+    /** How long a JVM may take from the end of main to its exit. */
+    Duration EXIT_LIMIT = Duration.ofSeconds(5);
+
     /** @hidden */
     @Test
     @DisplayName("P24 test_resource_warning: a pool that is collected while open is warned of, and its workers end")
@@ -32,7 +35,9 @@ interface AbandonRows extends PoolRows {
             + " for them, and is warned of; no worker runs main")
     default void openPoolLetsTheJvmEnd() throws Exception {
         try (ChildProgram program = program(AbandonedPool.class, AbandonedPool.HOLD)) {
-            int code = program.await(Duration.ofSeconds(50));
+            Await.until("the end of main", () -> program.output().contains(AbandonedPool.MAIN_ENDS)
+                    || !program.process().isAlive());
+            int code = program.await(EXIT_LIMIT);
             assertEquals(0, code, () -> "exit code of a JVM that holds a pool; output: " + program.output());
             assertEquals(
                     1,

@@ -22,6 +22,9 @@ final class AbandonedPool {
     /** Longer than anybody waits for this program. */
     private static final long LONG_MILLIS = 300_000;
 
+    /** What main prints last. */
+    static final String MAIN_ENDS = "end of that main";
+
     /** Keeps the pool from being collected. */
     private static Pool held;
 
@@ -40,6 +43,7 @@ final class AbandonedPool {
             for (int i = 0; i < 3; i++) {
                 held.runAsync(() -> Thread.sleep(LONG_MILLIS));
             }
+            System.out.println(MAIN_ENDS);
         } else {
             use(PoolSettings.ofThisProgram().builder().name(NAME).workers(2).open());
             Await.until("all workers of the dropped pool end", () -> {

@@ -27,6 +27,7 @@ interface BadSettingRows extends PoolRows {
                 "initializer", () -> builder.initializer(null),
                 "finalizer", () -> builder.finalizer(null),
                 "taskTimeout", () -> builder.taskTimeout(null),
+                "taskSoftTimeout", () -> builder.taskSoftTimeout(null),
                 "option name", () -> builder.option((String) null, "1"),
                 "option value", () -> builder.option("process.heap", (String) null));
         calls.forEach((name, call) -> assertThrows(NullPointerException.class, call, name + "(null)"));
@@ -62,11 +63,13 @@ interface BadSettingRows extends PoolRows {
                         .name(" ")
                         .maxTasksPerWorker(-5)
                         .taskTimeout(Duration.ZERO)
+                        .taskSoftTimeout(Duration.ZERO)
                         .option(backend() + ".no-such-option", "1"),
                 "workers was 0",
                 "name was ' '",
                 "maxTasksPerWorker was -5",
                 "taskTimeout was PT0S",
+                "taskSoftTimeout was PT0S",
                 backend() + ".no-such-option");
     }
 

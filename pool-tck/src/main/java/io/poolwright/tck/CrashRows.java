@@ -1,6 +1,7 @@
 package io.poolwright.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import io.poolwright.spi.Capability;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +51,13 @@ interface CrashRows extends PoolRows {
             case ENCODING_THE_RESULT -> faultsInTasks(point, directory, pool -> pool.applyAsync(
                     () -> CrashTrap.whenWritten(marks)));
             case IDLE -> faultsBetweenTasks(directory);
-            case INITIALIZER -> faultsOfSuccessors(directory, () -> CrashTrap.spring(marks));
+            case INITIALIZER -> {
+                faultsOfFirstWorkers(directory, () -> CrashTrap.spring(marks));
+                faultsOfSuccessors(directory, () -> CrashTrap.spring(marks));
+            }
             case STARTING -> {
                 CrashTrap trap = CrashTrap.whenRead(marks);
+                faultsOfFirstWorkers(directory, () -> drop(trap));
                 faultsOfSuccessors(directory, () -> drop(trap));
             }
             default -> {
@@ -76,7 +82,7 @@ interface CrashRows extends PoolRows {
         boolean strikes = can(Capability.SEPARATE_MEMORY) || point == CrashPoint.RUNNING || point == CrashPoint.CALLBACK;
         try (Pool pool = pool(2)) {
             for (CrashFault fault : faults()) {
-                Crew.idle(pool, 2);
+                Set<String> before = Crew.identities(Crew.idle(pool, 2));
                 if (strikes) {
                     CrashTrap.arm(directory, fault);
                 }
@@ -87,6 +93,10 @@ interface CrashRows extends PoolRows {
                     assertOutcome(fault, point, Outcome.failure(struck));
                 } else {
                     Outcome.value(struck); // nothing is read or written here
+                }
+                if (strikes && fault == CrashFault.HEAP_EXHAUSTED) {
+                    Await.until("another worker in place of one with an exhausted heap",
+                            () -> !Crew.identities(Crew.idle(pool, 2)).equals(before));
                 }
                 assertServes(pool, 2, fault, 0);
             }
@@ -160,6 +170,20 @@ interface CrashRows extends PoolRows {
         }, "kit-late");
         late.setDaemon(true);
         late.start();
+    }
+
+    /** One of the first workers is struck while it starts, by what need not strike the next one. */
+    private void faultsOfFirstWorkers(Path directory, TaskRunnable initializer) throws Exception {
+        if (!can(Capability.SURVIVES_WORKER_DEATH)) {
+            return;
+        }
+        for (CrashFault fault : List.of(CrashFault.NATIVE_CRASH, CrashFault.KILL)) {
+            CrashTrap.arm(directory, fault);
+            try (Pool pool = pool(builder -> builder.workers(2).initializer(initializer))) {
+                assertServes(pool, 2, fault, 0);
+                assertFalse(CrashTrap.isArmed(directory), () -> "no first worker was struck by " + fault);
+            }
+        }
     }
 
     /** A worker ends, and its successor is struck while it starts. */

@@ -42,6 +42,11 @@ final class CrashTrap implements Serializable {
         Files.move(file, directory.resolve(ARMED));
     }
 
+    /** Whether no trap was sprung since. */
+    static boolean isArmed(Path directory) {
+        return Files.exists(directory.resolve(ARMED));
+    }
+
     /** Waits for the strike, and returns the number of the process that was struck. */
     static long victim(Path directory, CrashFault fault) throws Exception {
         String beginning = STRUCK + fault + "-";

@@ -11,6 +11,7 @@ import io.poolwright.Pool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,7 @@ interface FutureRows extends PoolRows {
     default void cancelledRunningTaskEnds(@TempDir Path directory) throws Exception {
         String marks = directory.toString();
         try (Pool pool = pool(1)) {
+            Set<String> before = Crew.identities(Crew.idle(pool, 1));
             AsyncResult<Integer> running = pool.applyAsync(() -> {
                 Marks.leave(marks, "running");
                 return Sums.sleepLong(1);
@@ -65,6 +67,7 @@ interface FutureRows extends PoolRows {
             assertTrue(running.cancel(true), "cancel(true) of a running task");
             assertCancelled(running);
             assertEquals(9, Outcome.value(pool.applyAsync(Sums::square, 3)), "a later task");
+            assertEquals(before, Crew.identities(Crew.idle(pool, 1)), "the workers after a task that heeded its interrupt");
         }
     }
 

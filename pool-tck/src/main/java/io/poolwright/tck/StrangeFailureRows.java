@@ -1,6 +1,8 @@
 package io.poolwright.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
@@ -8,6 +10,7 @@ import io.poolwright.RemoteException;
 import io.poolwright.Results;
 import io.poolwright.TaskFailedException;
 import io.poolwright.TaskOptions;
+import io.poolwright.spi.Capability;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,24 @@ interface StrangeFailureRows extends PoolRows {
                     assertEquals(strange.className(), classOfNext(results));
                     assertEquals(2, results.next(), () -> "after " + strange);
                 }
+            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("H7 a message of any length comes back in part, with how much is left out, where it has to travel")
+    default void longMessageIsBounded() throws Exception {
+        try (Pool pool = pool(1)) {
+            AsyncResult<Integer> result = pool.applyAsync(StrangeFailureRows::raise, StrangeFailure.LONG_MESSAGE);
+            Throwable failure = assertThrows(
+                    ExecutionException.class, () -> result.get(Await.SOON.toSeconds(), TimeUnit.SECONDS)).getCause();
+            assertEquals(StrangeFailure.LONG_MESSAGE.className(), className(failure));
+            String message = failure.getMessage();
+            if (can(Capability.SEPARATE_MEMORY)) {
+                assertTrue(message.length() < 100_000, () -> "the length of what travelled: " + message.length());
+                assertTrue(message.contains("xxxx"), "the beginning of the message");
+                assertTrue(message.endsWith("more characters)"), "what is left out");
             }
         }
     }

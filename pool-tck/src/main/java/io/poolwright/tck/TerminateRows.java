@@ -11,6 +11,7 @@ import io.poolwright.Pool;
 import io.poolwright.PoolClosedException;
 import io.poolwright.Results;
 import io.poolwright.TaskOptions;
+import io.poolwright.spi.Capability;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,9 +47,9 @@ interface TerminateRows extends PoolRows {
         for (AsyncResult<Integer> result : results) {
             assertTrue(result.await(Await.SOON), "expected every result ready soon after terminate()");
         }
-        Duration used = Duration.ofNanos(System.nanoTime() - start);
-        assertTrue(used.compareTo(Duration.ofSeconds(2)) < 0, "expected every result to end within 2 s, took " + used);
         assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+        Duration used = Duration.ofNanos(System.nanoTime() - start);
+        assertTrue(used.compareTo(Duration.ofSeconds(2)) < 0, "expected every result and worker to end within 2 s, took " + used);
         for (AsyncResult<Integer> result : results) {
             assertInstanceOf(
                     PoolClosedException.class,
@@ -67,6 +68,25 @@ interface TerminateRows extends PoolRows {
         TaskOptions ending = TaskOptions.defaults().withOnSuccess(value -> pool.terminate());
         assertEquals(9, Outcome.value(pool.with(ending).applyAsync(Sums::square, 3)));
         Outcome.failure(PoolClosedException.class, running);
+        assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("P16 terminate from a task of the pool, where tasks can reach it, ends the task and the pool")
+    default void terminateFromATask() throws Exception {
+        Pool pool = pool(2);
+        if (can(Capability.SEPARATE_MEMORY)) {
+            pool.terminate(); // no task there knows of it
+        } else {
+            Crew.assertHere(pool);
+            String name = pool.name();
+            PoolsOfTasks.KNOWN.put(name, pool);
+            AsyncResult<Integer> running = pool.applyAsync(Sums::sleepLong, 1);
+            AsyncResult<Void> ending = pool.runAsync(() -> PoolsOfTasks.KNOWN.remove(name).terminate());
+            Outcome.failure(PoolClosedException.class, running);
+            Outcome.failure(PoolClosedException.class, ending);
+        }
         assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
     }
 

@@ -136,6 +136,18 @@ interface TimeLimitRows extends PoolRows {
         }
     }
 
+    /** @hidden */
+    @Test
+    @DisplayName("T2 the pool's own soft limit holds for a task without one")
+    default void poolsSoftLimitHolds() throws Exception {
+        try (Pool pool = pool(builder -> builder.workers(1).taskSoftTimeout(Duration.ofMillis(300)))) {
+            assertEquals("cancelled", Outcome.value(pool.applyAsync(TimeLimitRows::sleepUntilInterrupted)));
+            TaskOptions longer = TaskOptions.defaults().withSoftTimeout(Duration.ofMinutes(1));
+            assertEquals(
+                    7, Outcome.value(pool.with(longer).applyAsync(TimeLimitRows::takeHalfASecond, 7)), "its own limit");
+        }
+    }
+
     private static int takeHalfASecond(int number) throws InterruptedException {
         Thread.sleep(500);
         return number;

@@ -244,11 +244,18 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                         "ignores the hard limit of a task",
                         BrokenPoolSettings.OptionsIgnored::new,
                         "T1 a task past its hard limit"),
-                hanging("ignores the soft limit of a task", BrokenPoolSettings.OptionsIgnored::new, "T2 "),
+                hanging(
+                        "ignores the soft limit of a task",
+                        BrokenPoolSettings.OptionsIgnored::new,
+                        "T2 at the soft limit"),
                 hanging(
                         "ignores the pool's limit",
                         () -> new BrokenPoolSettings.Ignored("taskTimeout"),
-                        "T1 the pool's own limit"));
+                        "T1 the pool's own limit"),
+                hanging(
+                        "ignores the pool's soft limit",
+                        () -> new BrokenPoolSettings.Ignored("taskSoftTimeout"),
+                        "T2 the pool's own soft limit"));
     }
 
     private static Stream<BrokenPoolFault> executors() {

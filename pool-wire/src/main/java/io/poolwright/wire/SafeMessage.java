@@ -25,11 +25,22 @@ public final class SafeMessage {
      * @return its message, null if it has none, shortened if it is very long
      */
     public static String of(Throwable thrown) {
+        return cut(whole(thrown), MAX_LENGTH);
+    }
+
+    /** The message of an exception, however long it is; null if it has none. */
+    static String whole(Throwable thrown) {
         try {
-            String message = thrown.getMessage();
-            return message == null || message.length() <= MAX_LENGTH ? message : message.substring(0, MAX_LENGTH) + "...";
+            return thrown.getMessage();
         } catch (Throwable e) {
             return "(its getMessage throws " + e.getClass().getName() + ")";
         }
+    }
+
+    /** A message of so many characters at most, and how many are left out. */
+    static String cut(String message, int longest) {
+        return message == null || message.length() <= longest
+                ? message
+                : message.substring(0, longest) + "... (" + (message.length() - longest) + " more characters)";
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A failure on its way to another process: the exception itself, if it can be written, and always a stand-in for it, in case it
- * cannot be read.
+ * A failure on its way to another process: the exception itself, if it can be written and has no endless message, and always a
+ * stand-in for it, in case it cannot be read.
  *
  * <p>It is a {@code Throwable} only so that it can take the place of one.
  */
@@ -20,6 +20,10 @@ public final class TravellingFailure extends Exception {
 
     private static final int MAX_CAUSES = 20;
     private static final int MAX_FRAMES = 1_000;
+    /** In characters. An exception with a longer message, or with such a cause, does not travel itself. */
+    private static final int LONGEST_MESSAGE = 1 << 20;
+    /** What the stand-in keeps of a message. */
+    private static final int KEPT_OF_A_MESSAGE = 1 << 16;
 
     /** The exception as the codec wrote it, null if it could not. */
     private final byte[] original;
@@ -41,13 +45,23 @@ public final class TravellingFailure extends Exception {
      * @return the packed form, which can be written
      */
     public static TravellingFailure of(Codec codec, Throwable failure) {
-        byte[] original;
-        try {
-            original = codec.write(failure);
-        } catch (Throwable e) { // it runs the user's writeObject; the stand-in goes without
-            original = null;
+        List<Throwable> chain = chain(failure);
+        List<String> messages = new ArrayList<>();
+        boolean bounded = true;
+        for (Throwable t : chain) {
+            String message = SafeMessage.whole(t);
+            messages.add(message);
+            bounded &= message == null || message.length() <= LONGEST_MESSAGE;
         }
-        return new TravellingFailure(original, standIn(failure));
+        byte[] original = null;
+        if (bounded) {
+            try {
+                original = codec.write(failure);
+            } catch (Throwable e) {
+                // It runs the user's writeObject; the stand-in goes without.
+            }
+        }
+        return new TravellingFailure(original, standIn(chain, messages));
     }
 
     /**
@@ -76,16 +90,21 @@ public final class TravellingFailure extends Exception {
         }
     }
 
-    private static RemoteException standIn(Throwable failure) {
+    private static List<Throwable> chain(Throwable failure) {
         List<Throwable> chain = new ArrayList<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable t = failure; t != null && seen.add(t) && chain.size() < MAX_CAUSES; t = cause(t)) {
             chain.add(t);
         }
+        return chain;
+    }
+
+    private static RemoteException standIn(List<Throwable> chain, List<String> messages) {
         RemoteException result = null;
         for (int i = chain.size() - 1; i >= 0; i--) {
             Throwable t = chain.get(i);
-            result = new RemoteException(t.getClass().getName(), SafeMessage.of(t), stack(t), result);
+            String message = SafeMessage.cut(messages.get(i), KEPT_OF_A_MESSAGE);
+            result = new RemoteException(t.getClass().getName(), message, stack(t), result);
         }
         return result;
     }

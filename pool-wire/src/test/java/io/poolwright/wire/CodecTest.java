@@ -205,8 +205,15 @@ final class CodecTest {
         };
         first.initCause(second);
         RemoteException standIn = (RemoteException) TravellingFailure.of(codec, second).unpack(codec);
-        assertTrue(((RemoteException) standIn.getCause()).remoteMessage().length() < 20_000);
+        assertEquals("x".repeat(65_536) + "... (934464 more characters)", ((RemoteException) standIn.getCause()).remoteMessage());
         assertNull(standIn.getCause().getCause());
+
+        Exception whole = new IllegalStateException("y".repeat(1 << 20));
+        assertEquals(1 << 20, TravellingFailure.of(codec, whole).unpack(codec).getMessage().length());
+        Exception longer = new IllegalStateException(new IOException("y".repeat((1 << 20) + 1)));
+        RemoteException cut = assertInstanceOf(RemoteException.class, TravellingFailure.of(codec, longer).unpack(codec));
+        assertEquals(IllegalStateException.class.getName(), cut.className());
+        assertTrue(cut.getCause().getMessage().endsWith("... (983041 more characters)"));
     }
 
     private UnsendableException refusal(Object argument) {
