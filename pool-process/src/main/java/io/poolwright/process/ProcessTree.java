@@ -8,7 +8,7 @@ final class ProcessTree {
 
     private ProcessTree() {}
 
-    /** Ends it at once. Takes some milliseconds: the descendants are looked for first, for below a dead process none are found. */
+    /** Ends it at once. Takes some milliseconds: descendants are looked for first, for below a dead process none are found. */
     static void kill(Process process) {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.toHandle().destroyForcibly();
