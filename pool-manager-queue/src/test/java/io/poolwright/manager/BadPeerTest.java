@@ -10,6 +10,7 @@ import io.poolwright.ManagerLostException;
 import io.poolwright.QueueClosedException;
 import io.poolwright.SharedQueue;
 import io.poolwright.tck.Await;
+import io.poolwright.tck.Call;
 import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Challenge;
 import io.poolwright.wire.Frame;
@@ -25,8 +26,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +153,55 @@ final class BadPeerTest {
             awaitEnd(half);
         }
         awaitLines(2, "has not shown a key within 5000 ms");
+    }
+
+    @Test
+    @DisplayName("one that ends in the middle of a frame is one line in the log, with or without the key")
+    void endsAmidAFrame() throws Exception {
+        byte[] half = Arrays.copyOf(frame(QueueMessage.WHO, 1, new byte[30]), 25);
+        try (SocketChannel stranger = connect()) {
+            stranger.write(ByteBuffer.wrap(half));
+            stranger.shutdownOutput();
+            awaitEnd(stranger);
+        }
+        awaitLines(1, "ended in the middle of a frame");
+        try (SocketChannel known = authenticated()) {
+            known.write(ByteBuffer.wrap(half, 0, 3));
+        }
+        awaitLines(2, "ended in the middle of a frame");
+        try (SocketChannel known = authenticated()) {
+            known.write(ByteBuffer.wrap(frame(QueueMessage.WHO, 1, new byte[0])));
+            assertTrue(answers(known), "one that behaves is answered");
+        }
+        try (SocketChannel known = authenticated()) {
+            known.write(ByteBuffer.wrap(half));
+            known.shutdownOutput();
+            awaitEnd(known);
+        }
+        awaitLines(3, "ended in the middle of a frame");
+    }
+
+    @Test
+    @DisplayName("one that has shown the key and does not go on with a frame is sent away; one that goes on slowly is not")
+    void stopsAmidAFrame() throws Exception {
+        byte[] question = frame(QueueMessage.STATUS, 1, ByteBuffer.allocate(8).putLong(numberOf(manager.queue("any", 1))).array());
+        try (SocketChannel stuck = authenticated(); SocketChannel slow = authenticated()) {
+            stuck.write(ByteBuffer.wrap(question, 0, question.length - 1));
+            Call<Integer> ends = Call.start(() -> {
+                awaitEnd(stuck);
+                return 0;
+            });
+            int sent = 0;
+            while (!ends.isOver()) {
+                if (sent < question.length - 1) {
+                    slow.write(ByteBuffer.wrap(question, sent++, 1));
+                }
+                TimeUnit.MILLISECONDS.sleep(700); // the pace of one that is slow
+            }
+            awaitLines(1, "has not gone on for 10000 ms with a frame that it began");
+            slow.write(ByteBuffer.wrap(question, sent, question.length - sent));
+            assertTrue(answers(slow), "the slow one is answered");
+        }
     }
 
     @Test
