@@ -45,6 +45,8 @@ final class BadPeerTest {
 
     private static final byte[] KEY = "the key".getBytes();
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** More than a round of one that behaves takes on a busy machine, and less than anybody notices. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(2);
     private static final int MANY = 10_000;
     private static final long SEED = 20261124;
     /** The number of a question that comes behind a random one. */
@@ -63,6 +65,7 @@ final class BadPeerTest {
         private final Thread thread = new Thread(this::use);
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
         private final AtomicLong rounds = new AtomicLong();
+        private final AtomicLong longestRound = new AtomicLong();
         private volatile boolean stop;
 
         GoodClient(SocketAddress address) {
@@ -74,9 +77,11 @@ final class BadPeerTest {
             try {
                 SharedQueue<Long> queue = connected.queue("good", 10);
                 while (!stop) {
+                    long start = System.nanoTime();
                     queue.put(rounds.get());
                     assertEquals(rounds.get(), queue.take());
                     queue.taskDone();
+                    longestRound.accumulateAndGet(System.nanoTime() - start, Math::max);
                     rounds.incrementAndGet();
                 }
             } catch (Throwable e) {
@@ -93,6 +98,8 @@ final class BadPeerTest {
             if (failure.get() != null) {
                 throw new AssertionError("the good client noticed", failure.get());
             }
+            Duration longest = Duration.ofNanos(longestRound.get());
+            assertTrue(longest.compareTo(LONGEST_ROUND) < 0, () -> "the longest round of the good client took " + longest);
         }
     }
 
@@ -217,6 +224,18 @@ final class BadPeerTest {
             awaitEnd(known);
         }
         awaitLines(2, "a frame of length 2147483647");
+    }
+
+    @Test
+    @DisplayName("one that has not shown the key is sent away at the first bytes of a frame longer than those that show it")
+    void frameThatAStrangerMayNotSend() throws Exception {
+        int longest = Entrance.MAX_PAYLOAD;
+        assertTrue(longest < 1000, () -> "a stranger may send " + longest + " bytes");
+        try (SocketChannel stranger = connect()) {
+            stranger.write(ByteBuffer.allocate(13).putInt(9 + longest + 1).position(13).flip());
+            awaitEnd(stranger);
+        }
+        awaitLines(1, "a frame of length " + (9 + longest + 1) + " is not between");
     }
 
     @Test
