@@ -17,7 +17,6 @@ import java.util.Arrays;
 /** How a process gets to a manager elsewhere. */
 final class Approach {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final byte[] NOTHING = {};
 
     private Approach() {}
@@ -25,24 +24,29 @@ final class Approach {
     /**
      * Connects, and shows the key.
      *
-     * @throws IOException if nobody is there, or it is not the manager, or does not accept the key
+     * @param deadline the {@link System#nanoTime} until which all of it has to be done
+     * @throws IOException if nobody is there, or it is not the manager, or does not accept the key, or takes too long
      */
-    static CallLink by(Route route) throws IOException {
-        Link link = introduced(Door.connect(route.socketAddress(), LIMIT), route);
-        CallLink far = calls(link);
-        return route.isNear() ? nearer(far, route) : far;
+    static CallLink by(Route route, long deadline) throws IOException {
+        CallLink far = calls(introduced(route, deadline));
+        return route.isNear() ? nearer(far, route, deadline) : far;
     }
 
-    private static Link introduced(SocketChannel channel, Route route) throws IOException {
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
+    }
+
+    private static Link introduced(Route route, long deadline) throws IOException {
+        SocketChannel channel = Door.connect(route.socketAddress(), left(deadline));
         boolean done = false;
         try {
             Link link = new Link(channel, Entrance.MAX_PAYLOAD);
             try (BlockingLink waiting = new BlockingLink(link)) {
                 if (route.isNear()) {
                     Handshake.present(waiting, route.key(), ProcessHandle.current().pid());
-                    Handshake.check(waiting.receive(LIMIT), route.hostSecret());
+                    Handshake.check(waiting.receive(left(deadline)), route.hostSecret());
                 } else {
-                    Challenge.pass(waiting, route.key(), LIMIT);
+                    Challenge.pass(waiting, route.key(), left(deadline));
                 }
             }
             link.maxPayload(QueueMessage.MAX_PAYLOAD);
@@ -69,19 +73,18 @@ final class Approach {
     }
 
     /** Changes over to a nearer link if there is one; see {@link Meeting}. */
-    private static CallLink nearer(CallLink far, Route route) throws IOException {
-        Frame place = ask(far, QueueMessage.MEET);
+    private static CallLink nearer(CallLink far, Route route, long deadline) throws IOException {
+        Frame place = ask(far, QueueMessage.MEET, deadline);
         String directory = new String(place.payload(), StandardCharsets.UTF_8);
         Orphans.adopt(directory);
         try {
-            Frame key = ask(far, QueueMessage.COME);
+            Frame key = ask(far, QueueMessage.COME, deadline);
             if (key.type() != QueueMessage.KEY) {
                 return far;
             }
             byte[] secret = Arrays.copyOf(key.payload(), Handshake.SECRET_LENGTH);
             String address = new String(key.payload(), secret.length, key.payload().length - secret.length, StandardCharsets.UTF_8);
-            Route there = new Route(address, secret, route.hostSecret());
-            CallLink near = calls(introduced(Door.connect(there.socketAddress(), LIMIT), there));
+            CallLink near = calls(introduced(new Route(address, secret, route.hostSecret()), deadline));
             far.close();
             return near;
         } catch (IOException | UnsupportedOperationException e) {
@@ -89,18 +92,18 @@ final class Approach {
                 Orphans.bury(directory);
                 throw e;
             }
-            ask(far, QueueMessage.MEET); // which ends the meeting that did not come about
+            ask(far, QueueMessage.MEET, deadline); // which ends the meeting that did not come about
             return far;
         } finally {
             Orphans.release(directory);
         }
     }
 
-    private static Frame ask(CallLink link, byte type) throws IOException {
-        Frame answer = link.awaitUninterrupted(link.ask(type, NOTHING), System.nanoTime() + LIMIT.toNanos());
+    private static Frame ask(CallLink link, byte type, long deadline) throws IOException {
+        Frame answer = link.awaitUninterrupted(link.ask(type, NOTHING), deadline);
         if (answer == null) {
             link.close();
-            throw new IOException("it has not answered for " + LIMIT.toMillis() + " ms");
+            throw new IOException("it has not answered in time");
         }
         return answer;
     }

@@ -34,6 +34,8 @@ final class Connection {
     private final Route[] routes;
     private final Codec codec;
 
+    private final Attempt attempt = new Attempt(this::connect);
+
     /** Null until it is needed. Guarded by this until it is set. */
     private volatile CallLink link;
     /** Why it is lost, null as long as it is not. Guarded by this until it is set. */
@@ -96,10 +98,11 @@ final class Connection {
      * @throws IOException if that fails
      */
     static Connection to(Route route) throws IOException {
-        CallLink link = Approach.by(route);
+        long deadline = stalled();
+        CallLink link = Approach.by(route, deadline);
         boolean done = false;
         try {
-            Frame self = soon(link, link.ask(QueueMessage.WHO, NOTHING));
+            Frame self = soon(link, link.ask(QueueMessage.WHO, NOTHING), deadline);
             ByteBuffer id = ByteBuffer.wrap(self.payload());
             Connection connection = new Connection(new UUID(id.getLong(), id.getLong()), route);
             connection.link = link;
@@ -148,9 +151,10 @@ final class Connection {
      * @throws ManagerLostException if no answer comes
      */
     Frame ask(byte type, byte[] payload) {
+        long deadline = stalled();
         try {
             CallLink open = link();
-            return checked(soon(open, open.ask(type, payload)));
+            return checked(soon(open, open.ask(type, payload), deadline));
         } catch (IOException e) {
             throw lost(e);
         }
@@ -159,7 +163,7 @@ final class Connection {
     /**
      * Asks what may have to wait.
      *
-     * @param nanos how long at most, or {@link QueueClock#FOR_EVER}
+     * @param nanos how long at most, or {@link QueueClock#FOR_EVER}; connecting, where this is the first call, is part of it
      * @return the answer; that of one which is withdrawn, for the time is over, is {@link QueueMessage#NOT} like any other that
      *     was in vain
      * @throws InterruptedException if this thread is interrupted before the question is served
@@ -169,20 +173,25 @@ final class Connection {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        long deadline = deadline(nanos);
         try {
-            CallLink open = link();
+            CallLink open = linkBy(deadline);
+            if (open == null) {
+                return Frame.of(QueueMessage.NOT, 0);
+            }
             CallLink.Call call = open.ask(type, payload);
             InterruptedException interrupt = null;
             Frame answer = null;
             try {
-                answer = open.await(call, deadline(nanos));
+                answer = open.await(call, deadline);
             } catch (InterruptedException e) {
                 interrupt = e;
                 Thread.currentThread().interrupt(); // for the case that it turns out to be too late
             }
             if (answer == null) {
-                open.tell(Frame.of(QueueMessage.CANCEL, call.id()), System.nanoTime() + STALL_NANOS);
-                answer = soon(open, call);
+                long latest = stalled();
+                open.tell(Frame.of(QueueMessage.CANCEL, call.id()), latest);
+                answer = soon(open, call, latest);
             }
             if (interrupt != null && answer.type() == QueueMessage.NOT) {
                 Thread.interrupted();
@@ -198,9 +207,14 @@ final class Connection {
         return nanos == QueueClock.FOR_EVER ? CallLink.NEVER : System.nanoTime() + nanos;
     }
 
+    /** When a manager that lives would have answered what it need not wait for. */
+    private static long stalled() {
+        return System.nanoTime() + STALL_NANOS;
+    }
+
     /** The answer to a question that is answered at once. */
-    private static Frame soon(CallLink link, CallLink.Call call) throws IOException {
-        Frame answer = link.awaitUninterrupted(call, System.nanoTime() + STALL_NANOS);
+    private static Frame soon(CallLink link, CallLink.Call call, long deadline) throws IOException {
+        Frame answer = link.awaitUninterrupted(call, deadline);
         if (answer == null) {
             link.close();
             throw new IOException("it has not answered for " + STALL_NANOS / 1_000_000_000 + " s");
@@ -225,7 +239,7 @@ final class Connection {
         try {
             link().tell(
                     new Frame(QueueMessage.SETTLE, question, ByteBuffer.allocate(Integer.BYTES).putInt(taken).array()),
-                    System.nanoTime() + STALL_NANOS);
+                    stalled());
         } catch (IOException e) {
             throw lost(e);
         }
@@ -234,7 +248,16 @@ final class Connection {
     private CallLink link() throws IOException {
         CallLink open = link;
         checkNotLost();
-        return open != null ? open : connect();
+        return open != null ? open : attempt.finish();
+    }
+
+    /** The same for one who has only so much time; null if it is over before. */
+    private CallLink linkBy(long deadline) throws IOException, InterruptedException {
+        if (deadline == CallLink.NEVER || link != null) {
+            return link();
+        }
+        checkNotLost();
+        return attempt.await(deadline);
     }
 
     private void checkNotLost() {
@@ -244,22 +267,27 @@ final class Connection {
         }
     }
 
-    private synchronized CallLink connect() throws IOException {
-        checkNotLost();
-        if (link == null) {
-            IOException failure = new IOException("no way to it is known in this process");
-            for (int i = 0; i < routes.length && link == null; i++) {
-                try {
-                    link = Approach.by(routes[i]);
-                } catch (IOException e) {
-                    failure = e;
-                }
-            }
-            if (link == null) {
-                throw failure;
+    private CallLink connect() throws IOException {
+        long latest = stalled();
+        IOException failure = new IOException("no way to it is known in this process");
+        for (int i = 0; i < routes.length; i++) {
+            long now = System.nanoTime();
+            try {
+                return use(Approach.by(routes[i], now + (latest - now) / (routes.length - i)));
+            } catch (IOException e) {
+                failure = e;
             }
         }
-        return link;
+        throw failure;
+    }
+
+    private synchronized CallLink use(CallLink made) {
+        if (lost != null) {
+            made.close();
+            checkNotLost();
+        }
+        link = made;
+        return made;
     }
 
     private ManagerLostException lost(IOException cause) {

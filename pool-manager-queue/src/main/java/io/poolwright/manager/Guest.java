@@ -13,8 +13,10 @@ import java.time.Duration;
 /** One connection to a manager in this JVM. Used by the loop's thread alone. */
 final class Guest implements LinkHandler {
 
+    private static final String CLOSED = "a connection from {} to a manager was closed: {}";
     private static final Duration HELLO_LIMIT = Duration.ofSeconds(5);
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
+    private static final Duration FRAME_LIMIT = Duration.ofSeconds(10);
 
     private final QueueServer server;
     private final Door door;
@@ -25,10 +27,9 @@ final class Guest implements LinkHandler {
     /** STRANGER (null) -&gt; KNOWN, when it has shown the key; what it says before is not looked at. */
     private Session session;
 
-    /** Since when the link has taken nothing though something waits; at first, since when it is there. */
-    private long since = System.nanoTime();
-
-    private long writtenBefore;
+    private final long since = System.nanoTime();
+    private final Standstill reading = new Standstill();
+    private final Standstill sending = new Standstill();
 
     Guest(QueueServer server, Door door, SocketChannel channel, Entrance entrance) throws IOException {
         this.server = server;
@@ -79,7 +80,7 @@ final class Guest implements LinkHandler {
 
     /** Ends a connection that is of no use to anybody. */
     void sendAway(String why) {
-        QueueServer.LOG.warn("a connection from {} to a manager was closed: {}", from, why);
+        QueueServer.LOG.warn(CLOSED, from, why);
         try {
             Frame refusal = isStranger() ? entrance.refusal() : null;
             if (refusal != null) {
@@ -93,26 +94,26 @@ final class Guest implements LinkHandler {
 
     /** Looks whether the other end still does its part. */
     void sweep() {
-        long now = System.nanoTime();
         if (isStranger()) {
-            if (now - since > HELLO_LIMIT.toNanos()) {
+            if (System.nanoTime() - since > HELLO_LIMIT.toNanos()) {
                 sendAway("it has not shown a key within " + HELLO_LIMIT.toMillis() + " ms");
             }
             return;
         }
-        long written = link.written();
-        if (link.waiting() == 0 || written != writtenBefore) {
-            since = now;
-            writtenBefore = written;
-        } else if (now - since > READ_LIMIT.toNanos()) {
+        boolean unread = link.waiting() > 0;
+        if (reading.lasts(unread, link.written(), READ_LIMIT)) {
             sendAway("it has not read for " + READ_LIMIT.toMillis() + " ms what it asked for");
+        } else if (sending.lasts(link.isAmidFrame() && !unread, link.received(), FRAME_LIMIT)) { // else it may be we who do not read
+            sendAway("it has not gone on for " + FRAME_LIMIT.toMillis() + " ms with a frame that it began");
         }
     }
 
     @Override
     public void ended(Throwable cause) {
         if (cause instanceof ProtocolException) {
-            QueueServer.LOG.warn("a connection from {} to a manager was closed: {}", from, cause.getMessage());
+            QueueServer.LOG.warn(CLOSED, from, cause.getMessage());
+        } else if (link.isAmidFrame()) {
+            QueueServer.LOG.warn(CLOSED, from, "it ended in the middle of a frame");
         }
         close();
     }

@@ -10,6 +10,7 @@ import io.poolwright.ManagerLostException;
 import io.poolwright.QueueClosedException;
 import io.poolwright.SharedQueue;
 import io.poolwright.tck.Await;
+import io.poolwright.tck.Call;
 import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Challenge;
 import io.poolwright.wire.Frame;
@@ -25,8 +26,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,8 @@ final class BadPeerTest {
 
     private static final byte[] KEY = "the key".getBytes();
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** More than a round of one that behaves takes on a busy machine, and less than anybody notices. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(2);
     private static final int MANY = 10_000;
     private static final long SEED = 20261124;
     /** The number of a question that comes behind a random one. */
@@ -60,6 +65,7 @@ final class BadPeerTest {
         private final Thread thread = new Thread(this::use);
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
         private final AtomicLong rounds = new AtomicLong();
+        private final AtomicLong longestRound = new AtomicLong();
         private volatile boolean stop;
 
         GoodClient(SocketAddress address) {
@@ -71,9 +77,11 @@ final class BadPeerTest {
             try {
                 SharedQueue<Long> queue = connected.queue("good", 10);
                 while (!stop) {
+                    long start = System.nanoTime();
                     queue.put(rounds.get());
                     assertEquals(rounds.get(), queue.take());
                     queue.taskDone();
+                    longestRound.accumulateAndGet(System.nanoTime() - start, Math::max);
                     rounds.incrementAndGet();
                 }
             } catch (Throwable e) {
@@ -90,6 +98,8 @@ final class BadPeerTest {
             if (failure.get() != null) {
                 throw new AssertionError("the good client noticed", failure.get());
             }
+            Duration longest = Duration.ofNanos(longestRound.get());
+            assertTrue(longest.compareTo(LONGEST_ROUND) < 0, () -> "the longest round of the good client took " + longest);
         }
     }
 
@@ -153,6 +163,55 @@ final class BadPeerTest {
     }
 
     @Test
+    @DisplayName("one that ends in the middle of a frame is one line in the log, with or without the key")
+    void endsAmidAFrame() throws Exception {
+        byte[] half = Arrays.copyOf(frame(QueueMessage.WHO, 1, new byte[30]), 25);
+        try (SocketChannel stranger = connect()) {
+            stranger.write(ByteBuffer.wrap(half));
+            stranger.shutdownOutput();
+            awaitEnd(stranger);
+        }
+        awaitLines(1, "ended in the middle of a frame");
+        try (SocketChannel known = authenticated()) {
+            known.write(ByteBuffer.wrap(half, 0, 3));
+        }
+        awaitLines(2, "ended in the middle of a frame");
+        try (SocketChannel known = authenticated()) {
+            known.write(ByteBuffer.wrap(frame(QueueMessage.WHO, 1, new byte[0])));
+            assertTrue(answers(known), "one that behaves is answered");
+        }
+        try (SocketChannel known = authenticated()) {
+            known.write(ByteBuffer.wrap(half));
+            known.shutdownOutput();
+            awaitEnd(known);
+        }
+        awaitLines(3, "ended in the middle of a frame");
+    }
+
+    @Test
+    @DisplayName("one that has shown the key and does not go on with a frame is sent away; one that goes on slowly is not")
+    void stopsAmidAFrame() throws Exception {
+        byte[] question = frame(QueueMessage.STATUS, 1, ByteBuffer.allocate(8).putLong(numberOf(manager.queue("any", 1))).array());
+        try (SocketChannel stuck = authenticated(); SocketChannel slow = authenticated()) {
+            stuck.write(ByteBuffer.wrap(question, 0, question.length - 1));
+            Call<Integer> ends = Call.start(() -> {
+                awaitEnd(stuck);
+                return 0;
+            });
+            int sent = 0;
+            while (!ends.isOver()) {
+                if (sent < question.length - 1) {
+                    slow.write(ByteBuffer.wrap(question, sent++, 1));
+                }
+                TimeUnit.MILLISECONDS.sleep(700); // the pace of one that is slow
+            }
+            awaitLines(1, "has not gone on for 10000 ms with a frame that it began");
+            slow.write(ByteBuffer.wrap(question, sent, question.length - sent));
+            assertTrue(answers(slow), "the slow one is answered");
+        }
+    }
+
+    @Test
     @DisplayName("one that sends a frame of 2 GB is sent away at its first bytes, with or without the key")
     void hugeFrame() throws Exception {
         try (SocketChannel stranger = connect()) {
@@ -165,6 +224,18 @@ final class BadPeerTest {
             awaitEnd(known);
         }
         awaitLines(2, "a frame of length 2147483647");
+    }
+
+    @Test
+    @DisplayName("one that has not shown the key is sent away at the first bytes of a frame longer than those that show it")
+    void frameThatAStrangerMayNotSend() throws Exception {
+        int longest = Entrance.MAX_PAYLOAD;
+        assertTrue(longest < 1000, () -> "a stranger may send " + longest + " bytes");
+        try (SocketChannel stranger = connect()) {
+            stranger.write(ByteBuffer.allocate(13).putInt(9 + longest + 1).position(13).flip());
+            awaitEnd(stranger);
+        }
+        awaitLines(1, "a frame of length " + (9 + longest + 1) + " is not between");
     }
 
     @Test

@@ -35,7 +35,7 @@ enum ManagerSetting {
             return connected(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         }
     },
-    /** In this JVM, listening at a Unix-domain socket; this JVM has connected as if it were another. */
+    /** In a process of its own that listens at a Unix-domain socket; this JVM has connected. */
     UNIX {
         @Override
         Manager open() {
@@ -58,9 +58,8 @@ enum ManagerSetting {
         manager.close();
     }
 
-    Manager connected(SocketAddress address) {
-        Manager.Builder builder = Manager.builder().listen(address).authKey(KEY);
-        Manager host = (this == TCP ? builder.process() : builder).open();
+    private static Manager connected(SocketAddress address) {
+        Manager host = Manager.builder().listen(address).authKey(KEY).process().open();
         Manager manager = Manager.connect(host.address(), KEY);
         HOSTS.put(manager, host);
         return manager;

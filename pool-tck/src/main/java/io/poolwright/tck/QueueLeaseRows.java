@@ -67,9 +67,17 @@ interface QueueLeaseRows extends QueueRows {
             queue.addAll(List.of("a", "b"));
             try (Lease<String> lease = queue.lease(LONG)) {
                 assertEquals("a", lease.item());
+                assertEquals(1, lease.attempt(), "attempt");
+            }
+            try (Lease<String> again = queue.lease(LONG)) {
+                assertEquals("a", again.item());
+                assertEquals(2, again.attempt(), "attempt after the close of the first lease");
             }
             assertEquals("a", queue.take());
-            assertEquals("b", queue.take());
+            Lease<String> other = queue.lease(LONG);
+            assertEquals("b", other.item());
+            assertEquals(1, other.attempt(), "attempt of another item");
+            assertTrue(other.ack(), "ack");
         });
     }
 

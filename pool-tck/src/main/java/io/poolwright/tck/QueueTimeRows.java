@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.SharedQueue;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +20,11 @@ interface QueueTimeRows extends QueueRows {
 
     /** How long the calls may take: longer than a few rounds of those who disturb. */
     Duration TIME = Duration.ofMillis(200);
+
+    /** How often others are served while a call waits, and the time between. */
+    int DISTURBANCES = 6;
+
+    Duration PAUSE = TIME.dividedBy(DISTURBANCES);
 
     /** @hidden */
     @Test
@@ -61,15 +68,60 @@ interface QueueTimeRows extends QueueRows {
     default void offerGivesUpInTime() throws Exception {
         everywhere(1, (SharedQueue<Integer> queue) -> {
             queue.put(0);
-            Call<Boolean> before = Call.waiting(queue, () -> queue.offer(1, 1, TimeUnit.HOURS));
+            List<Call<Boolean>> before = new ArrayList<>();
+            for (int i = 1; i <= DISTURBANCES; i++) {
+                int item = i;
+                before.add(Call.waiting(queue, () -> queue.offer(item, 1, TimeUnit.HOURS)));
+            }
             long start = System.nanoTime();
-            Call<Boolean> offer = Call.waiting(queue, () -> queue.offer(2, TIME.toMillis(), TimeUnit.MILLISECONDS));
-            assertEquals(0, queue.take());
-            assertTrue(before.value(), "the offer before it");
+            Call<Boolean> offer = Call.waiting(queue, () -> queue.offer(-1, TIME.toMillis(), TimeUnit.MILLISECONDS));
+            int taken = 0;
+            while (!offer.isOver()) {
+                if (taken < DISTURBANCES) {
+                    assertEquals(taken++, queue.take());
+                }
+                assertFalse(queue.offer(-2, PAUSE.toMillis(), TimeUnit.MILLISECONDS), "offer behind it");
+            }
             assertFalse(offer.value(), "offer with time");
             assertTook(start, TIME);
-            assertEquals(1, queue.take());
+            assertTrue(taken > 1, "room came and went once at most");
+            for (; taken <= DISTURBANCES; taken++) {
+                assertEquals(taken, queue.take());
+            }
+            for (Call<Boolean> one : before) {
+                assertTrue(one.value(), "an offer before it");
+            }
             assertNull(queue.poll(), "what was refused must not come later");
+        });
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("Q9 a poll gives up in time though items come and go to those before it")
+    default void pollGivesUpInTime() throws Exception {
+        everywhere(UNBOUNDED, (SharedQueue<Integer> queue) -> {
+            List<Call<Integer>> before = new ArrayList<>();
+            for (int i = 0; i < DISTURBANCES; i++) {
+                before.add(Call.waiting(queue, queue::take));
+            }
+            long start = System.nanoTime();
+            Call<Integer> poll = Call.waiting(queue, () -> queue.poll(TIME.toMillis(), TimeUnit.MILLISECONDS));
+            int put = 0;
+            while (!poll.isOver()) {
+                if (put < DISTURBANCES) {
+                    queue.put(put++);
+                }
+                assertNull(queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS), "poll behind it");
+            }
+            assertNull(poll.value(), "poll with time");
+            assertTook(start, TIME);
+            assertTrue(put > 1, "items came and went once at most");
+            while (put < DISTURBANCES) {
+                queue.put(put++);
+            }
+            for (int i = 0; i < DISTURBANCES; i++) {
+                assertEquals(i, before.get(i).value(), "a take before it");
+            }
         });
     }
 

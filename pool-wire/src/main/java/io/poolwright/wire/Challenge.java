@@ -93,11 +93,12 @@ public final class Challenge {
      *
      * @param link the link, just connected
      * @param key the key, may be empty
-     * @param timeout how long to wait for each frame
+     * @param timeout how long to wait for all of it
      * @throws ProtocolException if the other end does not know the key, does not accept this one, or says something else
      * @throws IOException if the link is broken, or nothing comes in time
      */
     public static void pass(BlockingLink link, byte[] key, Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         Frame question = link.receive(timeout);
         ByteBuffer payload = ByteBuffer.wrap(question.payload());
         if (question.type() != CHALLENGE || payload.remaining() != Long.BYTES + 1 + NONCE || payload.getLong() != MAGIC) {
@@ -112,7 +113,7 @@ public final class Challenge {
         byte[] ours = nonce();
         link.send(new Frame(RESPONSE, 0, ByteBuffer.allocate(2 * NONCE)
                 .put(ours).put(proof(key, GUEST, theirs, ours)).array()));
-        Frame answer = link.receive(timeout);
+        Frame answer = link.receive(Duration.ofNanos(deadline - System.nanoTime()));
         if (answer.type() == REFUSED) {
             throw new ProtocolException("the other end refuses the key");
         }

@@ -31,6 +31,8 @@ final class FrameReader {
     private int length;
     private byte[] payload = EMPTY;
     private int filled;
+    /** How many bytes have come out of the channel. */
+    private long received;
 
     FrameReader(ReadableByteChannel channel, int maxPayload) {
         this.channel = channel;
@@ -39,6 +41,16 @@ final class FrameReader {
 
     void maxPayload(int bytes) {
         maxPayload = bytes;
+    }
+
+    /** How many bytes have come out of the channel. */
+    long received() {
+        return received;
+    }
+
+    /** Whether a part of a frame has come, and the rest not yet. To be asked when there was no next frame. */
+    boolean isAmidFrame() {
+        return inPayload || buffer.hasRemaining();
     }
 
     /**
@@ -117,10 +129,11 @@ final class FrameReader {
         return came(read);
     }
 
-    private static boolean came(int read) throws EOFException {
+    private boolean came(int read) throws EOFException {
         if (read < 0) {
             throw new EOFException("the other end has closed the link");
         }
+        received += read;
         return read > 0;
     }
 }

@@ -157,6 +157,26 @@ public final class Link implements AutoCloseable {
     }
 
     /**
+     * Tells how much has come out of the channel, so that one that sends nothing can be told from a slow one. As {@link #poll}, to be
+     * called by one thread at a time.
+     *
+     * @return a number of bytes, since the link was made
+     */
+    public long received() {
+        return reader.received();
+    }
+
+    /**
+     * Tells whether a frame has begun to come and is not whole, after {@link #poll} has returned null or thrown. As that, to be called
+     * by one thread at a time.
+     *
+     * @return true if so
+     */
+    public boolean isAmidFrame() {
+        return reader.isAmidFrame();
+    }
+
+    /**
      * Returns the next frame that has come.
      *
      * @return the frame, or null if none has come whole

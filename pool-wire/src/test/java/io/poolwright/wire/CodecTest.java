@@ -23,10 +23,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -118,11 +124,24 @@ final class CodecTest {
         assertInstanceOf(StackOverflowError.class, refusal.getCause());
     }
 
+    /** A lock that somebody has made. */
+    private static final class Gate extends AbstractQueuedSynchronizer {
+        private static final long serialVersionUID = 1L;
+    }
+
     static Stream<Object> unshareable() {
         return Stream.of(
                 new ArrayBlockingQueue<>(1),
                 new ReentrantLock(),
+                new ReentrantLock().newCondition(),
+                new ReentrantReadWriteLock(),
+                new StampedLock(),
+                new Gate(),
+                new Gate().new ConditionObject(),
                 new Semaphore(1),
+                new CyclicBarrier(1),
+                new Phaser(),
+                new CompletableFuture<String>(),
                 new CountDownLatch(1),
                 Thread.currentThread(),
                 ForkJoinPool.commonPool());
