@@ -1,5 +1,6 @@
 package io.poolwright.bench;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A contender that answers wrongly must not win: it ends the run. */
@@ -10,6 +11,14 @@ final class Check {
     static void same(long answer, long expected, String what) {
         if (answer != expected) {
             throw new WrongAnswerException(what + ": the answer was " + answer + " instead of " + expected);
+        }
+    }
+
+    /** Demands all bytes; where they were passed by reference, that they are the same ones is enough. */
+    static void same(byte[] answer, byte[] expected, String what) {
+        if (!Arrays.equals(answer, expected)) {
+            throw new WrongAnswerException(what + ": the answer has " + answer.length + " bytes, expected were "
+                    + expected.length + ", and they differ at " + Arrays.mismatch(answer, expected));
         }
     }
 

@@ -34,29 +34,30 @@ final class OpenQueues implements AutoCloseable {
 
     /** One party puts and takes. */
     void putTake(int items) throws Exception {
-        await(List.of(rig.start(Parties::putTake, new Relay(there, there, items, 0))), items);
+        await(List.of(rig.start(Parties::putTake, new Relay(there, there, items))), items);
     }
 
     /** One party puts and takes, a batch at a time. */
     void batches(int items) throws Exception {
-        await(List.of(rig.start(Parties::batches, new Relay(there, there, items, 0))), items);
+        await(List.of(rig.start(Parties::batches, new Relay(there, there, items))), items);
     }
 
     /** Two parties send a number to and fro. */
     void pingPong(int items) throws Exception {
-        Relay first = new Relay(back, there, items, 0);
+        Relay first = new Relay(back, there, items);
         await(List.of(rig.start(Parties::ping, first), rig.start(Parties::pong, first.reversed())), items * 2L);
     }
 
     /** As many producers and consumers as asked for, over one queue. */
     void transfer(int pairs, int payload, int items) throws Exception {
-        Relay share = new Relay(there, there, items / pairs, payload);
+        Relay share = new Relay(there, there, items / pairs, payload, 0, pairs);
         List<Future<Long>> parties = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
             parties.add(rig.start(Parties::consume, share));
-            parties.add(rig.start(Parties::produce, share));
+            parties.add(rig.start(Parties::produce, share.of(i)));
         }
-        await(parties, share.items() * 2L * pairs);
+        long all = (long) share.items() * pairs;
+        await(parties, payload == 0 ? all * (all - 1) : 2 * all); // what goes in and what comes out, each added up
         Check.same(there.size(), 0, "items left");
     }
 
@@ -73,7 +74,7 @@ final class OpenQueues implements AutoCloseable {
             }
             moved += party.get();
         }
-        Check.same(moved, expected, "items moved");
+        Check.same(moved, expected, "what the parties moved");
     }
 
     private static boolean isDone(Future<Long> party) throws InterruptedException, ExecutionException {

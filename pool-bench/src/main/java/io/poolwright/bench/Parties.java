@@ -1,9 +1,10 @@
 package io.poolwright.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** What the parties of a queue do. Each gives how much it took, for the check. */
+/** What the parties of a queue do. Each gives a number for the check of the whole. */
 final class Parties {
 
     /** How many items go in and out together in {@link #batches}. */
@@ -34,7 +35,9 @@ final class Parties {
                 taken.add(relay.in().take());
                 relay.in().drainTo(taken, BATCH - taken.size());
             }
-            Check.same((Integer) taken.get(BATCH - 1), BATCH - 1, "last item of a batch");
+            if (!taken.equals(batch)) {
+                throw new WrongAnswerException("a batch came back as " + taken);
+            }
         }
         return relay.items();
     }
@@ -56,23 +59,54 @@ final class Parties {
         return relay.items();
     }
 
+    /**
+     * Puts the numbers that are its share, or the same bytes again and again.
+     *
+     * @return what the numbers add up to, or how many items of bytes
+     */
     static long produce(Relay relay) throws InterruptedException {
-        Object item = relay.payload() == 0 ? (Object) 1 : new byte[relay.payload()];
-        for (int i = 0; i < relay.items(); i++) {
-            relay.out().put(item);
+        if (relay.payload() > 0) {
+            byte[] item = Payloads.of(relay.payload());
+            for (int i = 0; i < relay.items(); i++) {
+                relay.out().put(item);
+            }
+            return relay.items();
         }
-        return relay.items();
+        long sum = 0;
+        int first = relay.producer() * relay.items();
+        for (int number = first; number < first + relay.items(); number++) {
+            relay.out().put(number);
+            sum += number;
+        }
+        return sum;
     }
 
+    /**
+     * Takes as many items as a producer puts, and looks at each: bytes must be the right ones, numbers of one producer must
+     * come in order.
+     *
+     * @return what the numbers add up to, or how many items of bytes
+     */
     static long consume(Relay relay) throws InterruptedException {
-        for (int i = 0; i < relay.items(); i++) {
-            Object item = relay.in().take();
-            if (relay.payload() == 0) {
-                Check.same((Integer) item, 1, "item");
-            } else {
-                Check.same(((byte[]) item).length, relay.payload(), "bytes of an item");
+        if (relay.payload() > 0) {
+            byte[] expected = Payloads.of(relay.payload());
+            for (int i = 0; i < relay.items(); i++) {
+                Check.same((byte[]) relay.in().take(), expected, "item");
             }
+            return relay.items();
         }
-        return relay.items();
+        long sum = 0;
+        int[] next = new int[relay.producers()];
+        for (int i = 0; i < relay.items(); i++) {
+            int number = (Integer) relay.in().take();
+            int producer = number / relay.items();
+            int place = number % relay.items();
+            if (number < 0 || producer >= next.length || place < next[producer]) {
+                throw new WrongAnswerException("an item was " + number + ", after those before " + Arrays.toString(next));
+            }
+            next[producer] = place + 1;
+            sum += number;
+        }
+        return sum;
     }
 }

@@ -10,11 +10,24 @@ import java.util.concurrent.BlockingQueue;
  * @param out the queue to put into
  * @param items how many items
  * @param payload how many bytes an item has, or 0 for a number
+ * @param producer which of the producers this is, from 0 up; its numbers go from its share of all of them
+ * @param producers how many there are
  */
-record Relay(BlockingQueue<Object> in, BlockingQueue<Object> out, int items, int payload) implements Serializable {
+record Relay(BlockingQueue<Object> in, BlockingQueue<Object> out, int items, int payload, int producer, int producers)
+        implements Serializable {
+
+    /** For parties that send numbers alone. */
+    Relay(BlockingQueue<Object> in, BlockingQueue<Object> out, int items) {
+        this(in, out, items, 0, 0, 1);
+    }
+
+    /** The same for another producer. */
+    Relay of(int number) {
+        return new Relay(in, out, items, payload, number, producers);
+    }
 
     /** The same for the other side. */
     Relay reversed() {
-        return new Relay(out, in, items, payload);
+        return new Relay(out, in, items, payload, producer, producers);
     }
 }

@@ -44,7 +44,7 @@ final class LyingCrew implements Crew {
             return (R) new Order(order.id(), order.customer(), order.items(), order.price() + 1, order.urgent());
         }
         byte[] bytes = ((byte[]) result).clone();
-        bytes[bytes.length - 1]++;
+        bytes[bytes.length / 3]++;
         return (R) bytes;
     }
 

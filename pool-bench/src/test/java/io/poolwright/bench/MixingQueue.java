@@ -1,9 +1,8 @@
 package io.poolwright.bench;
 
-import java.util.Collection;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Gives each number one too high, and drains what was never put in. */
+/** Gives each number that is taken one too high, and bytes with one of them changed; what is drained is right. */
 final class MixingQueue extends LinkedBlockingQueue<Object> {
 
     private static final long serialVersionUID = 1L;
@@ -14,12 +13,12 @@ final class MixingQueue extends LinkedBlockingQueue<Object> {
 
     @Override
     public Object take() throws InterruptedException {
-        return (Integer) super.take() + 1;
-    }
-
-    @Override
-    public int drainTo(Collection<? super Object> into, int most) {
-        into.add(7);
-        return 1;
+        Object item = super.take();
+        if (item instanceof byte[] bytes) {
+            byte[] wrong = bytes.clone();
+            wrong[wrong.length / 3]++;
+            return wrong;
+        }
+        return (Integer) item + 1;
     }
 }

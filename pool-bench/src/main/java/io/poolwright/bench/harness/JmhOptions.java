@@ -1,41 +1,82 @@
 package io.poolwright.bench.harness;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** What is looked at of JMH's own options before it gets them. */
 final class JmhOptions {
+
+    private static final OutputFormat SILENT = OutputFormatFactory.createFormatInstance(
+            new PrintStream(OutputStream.nullOutputStream()), VerboseMode.SILENT);
 
     private JmhOptions() {}
 
     /**
      * What is wrong with them.
      *
+     * @param directory what names of files start from
      * @param arguments the options
      * @return the fault, or empty if JMH will take them
      */
-    static Optional<String> fault(String... arguments) {
+    static Optional<String> fault(Path directory, String... arguments) {
         try {
             CommandLineOptions options = new CommandLineOptions(arguments);
-            Optional<String> result = unwritable("-rff", options.getResult().orElse(null));
-            return result.isPresent() ? result : unwritable("-o", options.getOutput().orElse(null));
+            if (asksForAList(options)) {
+                return Optional.empty();
+            }
+            Set<BenchmarkListEntry> benchmarks =
+                    BenchmarkList.defaultList().find(SILENT, options.getIncludes(), options.getExcludes());
+            if (benchmarks.isEmpty()) {
+                return Optional.of("no benchmark matches " + String.join(" ", options.getIncludes()) + "; -l lists them");
+            }
+            return new JmhParameters(options, arguments).fault(benchmarks)
+                    .or(() -> unwritable(directory, options.getResult().hasValue() ? "-rff" : "-rf", results(options)))
+                    .or(() -> unwritable(directory, "-o", options.getOutput().orElse(null)));
         } catch (CommandLineOptionException e) {
             return Optional.of(e.getMessage() + "; -h shows the options");
+        } catch (PatternSyntaxException e) {
+            return Optional.of("'" + e.getPattern() + "' is no regular expression: " + e.getDescription());
         }
     }
 
-    private static Optional<String> unwritable(String option, String file) {
+    private static boolean asksForAList(CommandLineOptions options) {
+        return options.shouldHelp()
+                || options.shouldList()
+                || options.shouldListWithParams()
+                || options.shouldListProfilers()
+                || options.shouldListResultFormats();
+    }
+
+    /** The file that JMH writes results into, which has a name of its own if none is given; or null if it writes none. */
+    private static String results(CommandLineOptions options) {
+        return options.getResult().orElse(options.getResultFormat().hasValue()
+                ? Defaults.RESULT_FILE_PREFIX + "." + options.getResultFormat().get().toString().toLowerCase(Locale.ROOT)
+                : null);
+    }
+
+    private static Optional<String> unwritable(Path directory, String option, String file) {
         if (file == null) {
             return Optional.empty();
         }
-        Path path = Path.of(file).toAbsolutePath();
+        Path path = directory.resolve(file).toAbsolutePath();
         boolean there = Files.exists(path);
         try {
             Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
@@ -44,7 +85,8 @@ final class JmhOptions {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(option + " was '" + file + "' but that file cannot be written: " + e.getMessage());
+            return Optional.of(option + " was " + (option.equals("-rf") ? "given" : "'" + file + "'") + " but " + path
+                    + " cannot be written: " + e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.poolwright.bench.harness;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ public final class Main {
         if (arguments.length > 0 && Commands.names().contains(arguments[0])) {
             System.exit(Commands.run(arguments, System.out, System.err));
         }
-        Optional<String> fault = JmhOptions.fault(arguments);
+        Optional<String> fault = JmhOptions.fault(Path.of(""), arguments);
         if (fault.isPresent()) {
             System.err.println(fault.get());
             System.exit(WRONG_ARGUMENTS);

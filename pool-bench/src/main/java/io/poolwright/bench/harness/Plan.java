@@ -16,10 +16,13 @@ final class Plan {
 
     private Plan() {}
 
-    /** The heats of a run: all workloads that the choice lets pass. */
-    static List<Heat> of(Pace pace, List<Integer> sizes, Predicate<Workload> choice) {
-        List<Workload> chosen =
-                Catalogue.all().stream().filter(pace::includes).filter(choice).toList();
+    /** The heats of a run: all workloads that the choice lets pass and that one of the contenders takes part in. */
+    static List<Heat> of(Pace pace, List<Integer> sizes, Predicate<Workload> choice, Predicate<String> contenders) {
+        List<Workload> chosen = Catalogue.all().stream()
+                .filter(pace::includes)
+                .filter(choice)
+                .filter(workload -> workload.kind().contenders().stream().anyMatch(contenders))
+                .toList();
         List<Heat> heats = new ArrayList<>();
         for (int workers : sizes) {
             add(heats, "tasks, " + plural(workers), workers, of(chosen, Kind.TASKS, Kind.CPU), Heat.Style.WARM);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -182,6 +183,9 @@ final class Rounds {
                         + " " + entry.unit() + ", others in " + unit);
             }
             entries.add(entry);
+        }
+        if (entries.isEmpty()) {
+            throw new BenchmarkFailedException("nothing was measured: " + String.join("; ", new TreeSet<>(absent.values())));
         }
         return entries;
     }

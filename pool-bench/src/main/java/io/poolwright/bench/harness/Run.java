@@ -29,7 +29,7 @@ record Run(
      * @throws IOException if the script for CPython cannot be unpacked
      */
     List<Entry> measure(PrintStream log) throws BenchmarkFailedException, IOException {
-        List<Heat> heats = Plan.of(pace, sizes, workloads);
+        List<Heat> heats = Plan.of(pace, sizes, workloads, contenders);
         double planned = heats.stream().mapToDouble(this::seconds).sum();
         double stretch = pace.budget().toSeconds() / planned;
         Progress progress = new Progress(log, planned);

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** The options that quick and full runs have in common. */
 final class RunOptions {
 
-    private static final int MOST_WORKERS = 1_024;
+    static final int MOST_WORKERS = 1_024;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -103,15 +103,30 @@ final class RunOptions {
         Predicate<Workload> workloads = only == null
                 ? workload -> true
                 : workload -> only.matcher(workload.subject()).find() || only.matcher(workload.title()).find();
-        if (Plan.of(pace, numbers, workloads).isEmpty()) {
+        if (Plan.of(pace, numbers, workloads, name -> true).isEmpty()) {
             throw wrong("--only was '" + only + "' but no workload of this run matches that");
+        }
+        Predicate<String> chosen = contenders == null ? name -> true : contenders::contains;
+        if (Plan.of(pace, numbers, workloads, chosen).isEmpty()) {
+            throw wrong((only == null ? "" : "--only was '" + only + "' and ") + "--contenders was "
+                    + String.join(",", contenders) + " but no workload of this run has any of these; who takes part is "
+                    + takingPart(pace, numbers, workloads));
         }
         return new Run(
                 rounds == null ? pace : pace.withRounds(rounds),
                 numbers.stream().distinct().sorted().toList(),
                 workloads,
-                contenders == null ? name -> true : contenders::contains,
+                chosen,
                 python);
+    }
+
+    private static String takingPart(Pace pace, List<Integer> sizes, Predicate<Workload> workloads) {
+        return Plan.of(pace, sizes, workloads, name -> true).stream()
+                .flatMap(heat -> heat.workloads().stream())
+                .flatMap(workload -> workload.kind().contenders().stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     private ParameterException wrong(String message) {

@@ -33,6 +33,7 @@ final class Markdown {
             }
             text.append(subject.absences().isEmpty() ? "" : "\n");
             append(text, Tables.ratios(subject));
+            append(text, Tables.hostedRatios(subject));
             append(text, Tables.speedUps(subject, run.cpus()));
             append(text, Tables.allocation(subject));
         }

@@ -85,6 +85,7 @@ final class Page {
         html.append("</div>\n");
         table(Optional.of(Tables.figures(subject)), Markdown.legend(subject));
         table(Tables.ratios(subject), "ratios, pair by pair: median (least to most)");
+        table(Tables.hostedRatios(subject), "ratios within one JVM, pair by pair: median (least to most)");
         table(Tables.speedUps(subject, board.run().cpus()), "against the caller alone");
         table(Tables.allocation(subject), "bytes a task");
         for (String contender : subject.contenders()) {

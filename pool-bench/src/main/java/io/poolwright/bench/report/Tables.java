@@ -14,6 +14,9 @@ final class Tables {
     /** What JMH's profiler calls the bytes that are allocated in the caller's JVM for an operation. */
     static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    private static final String HOSTED = "hosted";
+    private static final List<String> QUEUES_OF_THE_JDK = List.of("arrayBlockingQueue", "linkedBlockingQueue");
+
     private Tables() {}
 
     /** The figures of a subject: a row for each contender, a column for each number of workers. */
@@ -32,11 +35,23 @@ final class Tables {
     /** How the first contender does against each of the others. */
     static Optional<Table> ratios(Subject subject) {
         List<String> contenders = subject.contenders();
-        Table table = new Table(header(subject, Catalogue.label(contenders.get(0)) + " against"));
-        for (String other : contenders.subList(1, contenders.size())) {
+        return ratios(subject, contenders.get(0), contenders.subList(1, contenders.size()));
+    }
+
+    /** How the queue in the hosting JVM does against those of the JDK, which threads of one JVM use just so. */
+    static Optional<Table> hostedRatios(Subject subject) {
+        List<String> contenders = subject.contenders();
+        return subject.is(Kind.QUEUES) && contenders.indexOf(HOSTED) > 0
+                ? ratios(subject, HOSTED, contenders.stream().filter(QUEUES_OF_THE_JDK::contains).toList())
+                : Optional.empty();
+    }
+
+    private static Optional<Table> ratios(Subject subject, String one, List<String> others) {
+        Table table = new Table(header(subject, Catalogue.label(one) + " against"));
+        for (String other : others) {
             List<String> row = new ArrayList<>(List.of(Catalogue.label(other)));
             for (int workers : subject.sizes()) {
-                row.add(subject.ratio(contenders.get(0), other, workers).map(Tables::ratio).orElse("-"));
+                row.add(subject.ratio(one, other, workers).map(Tables::ratio).orElse("-"));
             }
             table.add(row);
         }

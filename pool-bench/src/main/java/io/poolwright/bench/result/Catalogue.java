@@ -118,6 +118,7 @@ public final class Catalogue {
         }
         for (String capacity : List.of("16", "4096")) {
             all.add(transfer("1", "0", capacity, ", queue of " + capacity).onlyFull());
+            all.add(transfer("2", "16", capacity, ", queue of " + capacity).onlyFull());
         }
     }
 

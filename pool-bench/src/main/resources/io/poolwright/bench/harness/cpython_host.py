@@ -7,6 +7,7 @@ The loops are those of the Java benchmarks: the same tasks, as many of them, che
 
 import collections
 import concurrent.futures
+import functools
 import json
 import multiprocessing
 import multiprocessing.pool
@@ -57,6 +58,11 @@ def burn(turns):
 def check(answer, expected):
     if answer != expected:
         raise AssertionError(f"the answer was {answer!r:.200} instead of {expected!r:.200}")
+
+
+@functools.lru_cache(maxsize=None)
+def payload_of(size):
+    return bytes(i * 31 % 256 for i in range(size))
 
 
 # Pools, each through its own interface.
@@ -190,12 +196,8 @@ def imap(pool, request):
 
 
 def echo_round_trip(pool, request):
-    size = int(request["params"]["bytes"])
-    if len(request.setdefault("payload", b"")) != size:
-        request["payload"] = bytes(i * 31 % 256 for i in range(size))
-    payload = request["payload"]
-    answer = pool.submit(echo, payload).get()
-    check((len(answer), answer[size // 2], answer[-1]), (size, payload[size // 2], payload[-1]))
+    payload = payload_of(int(request["params"]["bytes"]))
+    check(pool.submit(echo, payload).get(), payload)
 
 
 def compute(micros, default):
@@ -227,7 +229,7 @@ def batches(there, back, items, payload):
     batch = list(range(BATCH))
     for _ in range(0, items, BATCH):
         there.put(batch)
-        check(len(there.get()), BATCH)
+        check(there.get(), batch)
     return items
 
 
@@ -244,18 +246,36 @@ def pong(there, back, items, payload):
     return items
 
 
-def produce(there, back, items, payload):
-    item = bytes(payload) if payload else 1
-    for _ in range(items):
-        there.put(item)
-    return items
+def produce(there, back, items, payload, producer):
+    """Puts the numbers that are its share, and gives what they add up to, or the same bytes again and again."""
+    if payload:
+        item = payload_of(payload)
+        for _ in range(items):
+            there.put(item)
+        return items
+    numbers = range(producer * items, (producer + 1) * items)
+    for number in numbers:
+        there.put(number)
+    return sum(numbers)
 
 
-def consume(there, back, items, payload):
+def consume(there, back, items, payload, producers):
+    """Takes as many items: bytes must be the right ones, numbers of one producer must come in order."""
+    if payload:
+        expected = payload_of(payload)
+        for _ in range(items):
+            check(there.get(), expected)
+        return items
+    total = 0
+    following = [0] * producers
     for _ in range(items):
-        item = there.get()
-        check(len(item) if payload else item, payload or 1)
-    return items
+        number = there.get()
+        producer, place = divmod(number, items)
+        if not 0 <= producer < producers or place < following[producer]:
+            raise AssertionError(f"an item was {number}, after those before {following}")
+        following[producer] = place + 1
+        total += number
+    return total
 
 
 def party(pipe, there, back):
@@ -289,11 +309,12 @@ class Queues:
             parties.append((here, process))
         for (pipe, _), job in zip(parties, jobs):
             pipe.send((job, items, payload))
+        answers = []
         for pipe, _ in parties[:len(jobs)]:
-            answer = pipe.recv()
-            if isinstance(answer, Exception):
-                raise answer
-            check(answer, items)
+            answers.append(pipe.recv())
+            if isinstance(answers[-1], Exception):
+                raise answers[-1]
+        return answers
 
     def close(self):
         for pipe, process in (one for _, parties in self.by_capacity.values() for one in parties):
@@ -310,7 +331,7 @@ QUEUES = {"cpythonManagerQueue": lambda: Queues(True), "cpythonQueue": lambda: Q
 def by_parties(jobs, default):
     def call(queues, request):
         items = request["ops"] or default
-        queues.run(jobs, items)
+        check(queues.run(jobs, items), [items] * len(jobs))
         return items
     return call
 
@@ -318,8 +339,13 @@ def by_parties(jobs, default):
 def transfer(queues, request):
     pairs, payload, capacity = (int(request["params"][name]) for name in ("pairs", "payload", "capacity"))
     items = request["ops"] or 40_000
-    queues.run([consume, produce] * pairs, items // pairs, payload, capacity)
-    return items // pairs * pairs
+    jobs = []
+    for i in range(pairs):
+        jobs += functools.partial(consume, producers=pairs), functools.partial(produce, producer=i)
+    total = items // pairs * pairs
+    moved = sum(queues.run(jobs, items // pairs, payload, capacity))
+    check(moved, 2 * total if payload else total * (total - 1))
+    return total
 
 
 BENCHMARKS = {
@@ -562,12 +588,8 @@ def main():
         say(absent=f"python3 cannot run a pool: {e!r}")
         return
     say(about=platform.python_version())
-    previous = {}
     for line in sys.stdin:
         request = json.loads(line)
-        if request["benchmark"] == previous.get("benchmark") and request["params"] == previous.get("params"):
-            request["payload"] = previous.get("payload", b"")
-        previous = request
         try:
             scenario = request["benchmark"].removeprefix("io.poolwright.bench.scenario.")
             if scenario in SCENARIOS:

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.poolwright.bench.Contender;
 import io.poolwright.bench.report.Report;
 import io.poolwright.bench.result.Samples;
 import io.poolwright.bench.result.ResultFile;
@@ -38,6 +39,8 @@ final class CommandsTest {
         "full --rounds 0                | --rounds was 0 but must be at least 1",
         "quick --only (                 | Invalid value for option '--only'",
         "quick --only nothingIsCalledSo | --only was 'nothingIsCalledSo' but no workload of this run matches that",
+        "quick --only putTake --contenders executor | --only was 'putTake' and --contenders was executor but no workload",
+        "quick --only putTake --contenders executor | who takes part is arrayBlockingQueue,cpythonManagerQueue,",
         "quick --contenders process,ray | --contenders was process,ray but must be some of arrayBlockingQueue,",
         "compare old.json               | Missing required parameter: 'NEW'",
         "compare no.json no.json        | no figures in no.json: java.nio.file.NoSuchFileException: no.json",
@@ -112,13 +115,67 @@ final class CommandsTest {
 
     @Test
     void optionsOfJmhAreLookedAtFirst() throws Exception {
-        assertEquals(Optional.empty(), JmhOptions.fault("TaskBenchmark", "-f", "1", "-p", "workers=2"));
-        assertTrue(JmhOptions.fault("--nonsense").orElseThrow().contains("nonsense"));
+        assertEquals(Optional.empty(), fault("TaskBenchmark", "-f", "1", "-p", "workers=2"));
+        assertTrue(fault("--nonsense").orElseThrow().contains("nonsense"));
         Path file = Files.createFile(folder.resolve("file"));
         String below = file.resolve("below").toString();
-        assertTrue(JmhOptions.fault("-rff", below).orElseThrow().contains("-rff was '" + below + "'"));
-        assertEquals(Optional.empty(), JmhOptions.fault("-rff", folder.resolve("new.json").toString()));
+        assertTrue(fault("-rff", below).orElseThrow().contains("-rff was '" + below + "'"));
+        assertEquals(Optional.empty(), fault("-rff", "new.json"));
         assertFalse(Files.exists(folder.resolve("new.json")), "looking must not leave a file");
+    }
+
+    @Test
+    void fileThatJmhNamesItselfIsLookedAtToo() throws Exception {
+        assertEquals(Optional.empty(), fault("-rf", "json"));
+        Files.createDirectory(folder.resolve("jmh-result.json"));
+        assertTrue(fault("-rf", "json").orElseThrow().startsWith(
+                "-rf was given but " + folder.resolve("jmh-result.json") + " cannot be written: "));
+        assertEquals(Optional.empty(), fault("-rf", "csv"));
+        assertEquals(Optional.empty(), fault("-rf", "json", "-rff", "other.json"));
+        assertEquals(Optional.empty(), fault("-rf", "json", "-h"), "help has to come anyway");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "TaskBenchmark -p contender=ray           | -p contender was 'ray' but must be one of process, thread, executor,",
+        "TaskBenchmark -p contender=process,ray   | -p contender was 'ray' but must be one of process, thread, executor,",
+        "-p contender=executor                    | but must be one of hosted, process, managerProcess,",
+        "TaskBenchmark -p worker=2                | no benchmark of this run has such a parameter; there are contender, workers",
+        "TaskBenchmark -pworker=2                 | -p worker was given but no benchmark",
+        "QueueBenchmark -p workers=2              | -p workers was given but no benchmark",
+        "TaskBenchmark -p workers=0               | -p workers was '0' but must be a number from 1 to 1024, for io.pool",
+        "TaskBenchmark -p workers=1,two           | -p workers was 'two' but must be a number",
+        "TransferBenchmark -p payload=-1          | -p payload was '-1' but must be a number from 0",
+        "CodecBenchmark -p form=streams           | -p form was 'streams' but must be one of forms, stream, for",
+        "nothingIsCalledSo                        | no benchmark matches nothingIsCalledSo; -l lists them",
+        "Task(Benchmark                           | Benchmark' is no regular expression: Unclosed group"
+    })
+    void parameterOfJmhThatIsWrongIsToldBeforeAnythingRuns(String arguments, String message) {
+        String fault = fault(arguments.split(" ")).orElse("no fault");
+        assertTrue(fault.contains(message), fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "-p contender=process",
+        "-p workers=3 -p bytes=77 -p argument=int",
+        "TransferBenchmark -p payload=0 -p pairs=3 -p capacity=1",
+        "TaskBenchmark -p contender=virtual -jvm another/java",
+        "TaskBenchmark -prof gc -jvmArgsAppend -Dworker=2"
+    })
+    void parameterOfJmhThatIsRightIsTaken(String arguments) {
+        assertEquals(Optional.empty(), fault(arguments.split(" ")));
+    }
+
+    @Test
+    void contenderThatThisJvmHasNotIsToldBeforeAnythingRuns() {
+        Optional<String> expected = Contender.virtual.missing().map(reason -> "-p contender was 'virtual' but " + reason);
+        Optional<String> fault = fault("TaskBenchmark.roundTrip", "-p", "contender=virtual");
+        assertEquals(expected.map(text -> text + ", for io.poolwright.bench.TaskBenchmark.roundTrip"), fault);
+    }
+
+    private Optional<String> fault(String... options) {
+        return JmhOptions.fault(folder, options);
     }
 
     private int run(String... arguments) {

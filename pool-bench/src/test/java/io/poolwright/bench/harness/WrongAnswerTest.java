@@ -48,12 +48,13 @@ final class WrongAnswerTest {
         assertTrue(failure.getMessage().contains("WrongAnswerException"), failure::getMessage);
     }
 
-    /** One for each benchmark that has contenders. */
+    /** One for each benchmark that has contenders, and for items that are bytes. */
     static List<Workload> workloads() {
         Map<String, Workload> workloads = new TreeMap<>();
         for (Workload workload : Catalogue.all()) {
             if (!workload.isScenario() && workload.kind() != Kind.FLOOR) {
-                workloads.putIfAbsent(workload.benchmark(), workload);
+                boolean bytes = !workload.params().getOrDefault("payload", "0").equals("0");
+                workloads.putIfAbsent(workload.benchmark() + (bytes ? " of bytes" : ""), workload);
             }
         }
         return new ArrayList<>(workloads.values());

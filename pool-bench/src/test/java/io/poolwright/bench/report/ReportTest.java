@@ -71,6 +71,17 @@ final class ReportTest {
     }
 
     @Test
+    void queueInTheHostingJvmIsComparedWithThoseOfTheJdk() {
+        Board board = Board.of(List.of(Samples.queue("process", 10, 10), Samples.queue("hosted", 300, 400),
+                Samples.queue("arrayBlockingQueue", 600, 1600), Samples.queue("linkedBlockingQueue", 300, 400)));
+        String text = Markdown.of(board);
+        assertTrue(text.contains("| Poolwright queue, threads against |"), text);
+        assertTrue(text.contains("| ArrayBlockingQueue                | 0.38x (0.25x to 0.50x) |"), text);
+        assertTrue(text.contains("| LinkedBlockingQueue               | 1.00x (1.00x to 1.00x) |"), text);
+        assertTrue(Page.of(board).contains("<td>0.38x (0.25x to 0.50x)"), text);
+    }
+
+    @Test
     void summaryHasTheMainFiguresAndWhereTheyComeFrom() {
         String summary = Markdown.summary(Board.of(ENTRIES));
         assertTrue(summary.contains("**submit and get, one at a time** (us: p50 / p99 / p99.9)"), summary);

@@ -22,6 +22,14 @@ public final class Samples {
         return entry("TaskBenchmark.submitThenAwait", contender, workers, measured);
     }
 
+    /** A rate of a queue, with a round for each value. */
+    public static Entry queue(String contender, double... rounds) {
+        List<Measured> measured = DoubleStream.of(rounds)
+                .mapToObj(value -> Measured.of("thrpt", "ops/s", List.of(value, value)))
+                .toList();
+        return new Entry("io.poolwright.bench.QueueBenchmark.putTake", Map.of(Entry.CONTENDER, contender), 1, measured, RUN);
+    }
+
     /** Times, with a round for each median: samples at half of it, at it and at the double. */
     public static Entry times(String contender, int workers, double... medians) {
         List<Measured> measured = new ArrayList<>();
