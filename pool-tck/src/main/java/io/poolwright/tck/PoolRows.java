@@ -56,7 +56,14 @@ interface PoolRows {
         return open(settings.apply(PoolSettings.of(this).builder()));
     }
 
-    /** Starts a program that uses the backend under test, whose pools have the same options by {@link PoolSettings#ofThisProgram}. */
+    /**
+     * Starts a program that uses the backend under test, whose pools have the same options by {@link PoolSettings#ofThisProgram}.
+     *
+     * @param main its class
+     * @param arguments what it is given
+     * @return the program, to be closed
+     * @throws IOException if it cannot be started
+     */
     default ChildProgram program(Class<?> main, String... arguments) throws IOException {
         return ChildProgram.start(backend(), PoolSettings.of(this).asJvmOptions(), main, arguments);
     }

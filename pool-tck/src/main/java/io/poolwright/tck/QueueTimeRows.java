@@ -21,9 +21,10 @@ interface QueueTimeRows extends QueueRows {
     /** How long the calls may take: longer than a few rounds of those who disturb. */
     Duration TIME = Duration.ofMillis(200);
 
-    /** How often others are served while a call waits, and the time between. */
+    /** How often others are served while a call waits. */
     int DISTURBANCES = 6;
 
+    /** The time between. */
     Duration PAUSE = TIME.dividedBy(DISTURBANCES);
 
     /** @hidden */
