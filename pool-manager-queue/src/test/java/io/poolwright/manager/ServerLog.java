@@ -30,9 +30,10 @@ final class ServerLog extends AppenderBase<ILoggingEvent> implements AutoCloseab
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (count.incrementAndGet() <= KEPT) {
+        if (count.get() < KEPT) {
             lines.add(event.getFormattedMessage());
         }
+        count.incrementAndGet(); // last: who has seen the number finds the lines
     }
 
     /** The first lines. */

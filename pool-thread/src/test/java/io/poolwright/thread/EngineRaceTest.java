@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class EngineRaceTest {
 
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 1_000;
     private static final Duration SOON = Duration.ofSeconds(20);
 
     /** Something to be done beside the test's own thread, at the same moment. */
