@@ -122,10 +122,15 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             if (failed == null) {
                 end(WorkerEnd.of(Reason.START_FAILED, "its process could not be started: " + SafeMessage.withClass(e), e));
             } else {
-                diedByItself = ProcessTree.killAfter(failed, DYING_MILLIS) && !launch.isTooLate() && !isKilled();
+                diedByItself = !isEnded() && ProcessTree.killAfter(failed, DYING_MILLIS) && !isEnded();
                 awaitExit(failed);
             }
         }
+    }
+
+    /** Whether it is ended from here. */
+    private boolean isEnded() {
+        return launch.isTooLate() || isKilled();
     }
 
     /** Makes the memory that is shared with the process, if there is to be some. */
@@ -375,6 +380,9 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         synchronized (this) {
             killed = true;
             target = process;
+        }
+        if (target != null && !linked) {
+            target.toHandle().destroyForcibly(); // before it misses its files, and complains; nobody's code runs in it yet
         }
         launch.abort(); // its files are gone when this returns, even if this JVM is halted next
         if (target != null && target.isAlive()) {
