@@ -83,7 +83,7 @@ final class Commands {
         return options.run(Pace.QUICK, List.of(1, 2, 4), out, log);
     }
 
-    @Command(description = "Everything, with 1, 2, 4 and 8 workers; takes an hour or two.", mixinStandardHelpOptions = true)
+    @Command(description = "Everything, with 1, 2, 4 and 8 workers; takes about an hour.", mixinStandardHelpOptions = true)
     int full(@Mixin RunOptions options) throws IOException {
         return options.run(Pace.FULL, List.of(1, 2, 4, 8), out, log);
     }

@@ -32,7 +32,7 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
     static final Pace QUICK = new Pace(
             3, 4, Duration.ofMillis(40), Duration.ofMillis(500), Duration.ofSeconds(250), Scope.QUICK);
     static final Pace FULL =
-            new Pace(5, 5, Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofHours(3), Scope.FULL);
+            new Pace(3, 4, Duration.ofMillis(150), Duration.ofMillis(1500), Duration.ofMinutes(60), Scope.FULL);
 
     /** One turn, as short as can be. */
     static final Pace SMOKE = new Pace(1, 1, Duration.ofMillis(1), Duration.ZERO, Duration.ofHours(1), Scope.SMOKE);
