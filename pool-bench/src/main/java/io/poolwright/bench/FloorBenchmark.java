@@ -44,6 +44,19 @@ public class FloorBenchmark {
     }
 
     /**
+     * The same after a pause in which both fall fast asleep: under {@link TaskBenchmark#coldRoundTrip}.
+     *
+     * @param socket the socket
+     * @param idle the pause, not measured
+     * @throws IOException if the other JVM has ended
+     */
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    public void coldUnixSocket(Socket socket, IdleBefore idle) throws IOException {
+        socket.echo.roundTrip();
+    }
+
+    /**
      * A word of a mapped file to another JVM and back, by threads that spin.
      *
      * @param word the word

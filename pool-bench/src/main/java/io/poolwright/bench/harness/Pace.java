@@ -1,5 +1,6 @@
 package io.poolwright.bench.harness;
 
+import io.poolwright.bench.result.Catalogue;
 import io.poolwright.bench.result.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
     static final Pace QUICK = new Pace(
             3, 4, Duration.ofMillis(40), Duration.ofMillis(500), Duration.ofSeconds(250), Scope.QUICK);
     static final Pace FULL =
-            new Pace(3, 4, Duration.ofMillis(150), Duration.ofMillis(1500), Duration.ofMinutes(60), Scope.FULL);
+            new Pace(3, 4, Duration.ofMillis(150), Duration.ofSeconds(1), Duration.ofMinutes(60), Scope.FULL);
 
     /** One turn, as short as can be. */
     static final Pace SMOKE = new Pace(1, 1, Duration.ofMillis(1), Duration.ZERO, Duration.ofHours(1), Scope.SMOKE);
@@ -52,6 +53,12 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
 
     boolean includes(Workload workload) {
         return size(workload) >= 0;
+    }
+
+    /** How large a workload is for that contender. */
+    int size(Workload workload, String contender) {
+        int slower = Catalogue.isCpython(contender) ? workload.size().slower() : 1;
+        return Math.max(size(workload) / slower, Math.min(size(workload), 1));
     }
 
     int size(Workload workload) {

@@ -147,7 +147,7 @@ final class Rounds {
         try {
             Workload workload = turn.workload();
             grid.host(turn.contender()).ask(
-                    new Request(workload.benchmark(), turn.params(), pace.size(workload), iterations, millis));
+                    new Request(workload.benchmark(), turn.params(), pace.size(workload, turn.contender()), iterations, millis));
             return true;
         } catch (AbsentException e) {
             absent.put(turn.absence(), e.getMessage());

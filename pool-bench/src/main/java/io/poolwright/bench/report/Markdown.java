@@ -1,7 +1,6 @@
 package io.poolwright.bench.report;
 
 import io.poolwright.bench.result.Catalogue;
-import io.poolwright.bench.result.Entry;
 import io.poolwright.bench.result.RunInfo;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +41,7 @@ final class Markdown {
 
     /** What the cells of a table are. */
     static String legend(Subject subject) {
-        Entry first = subject.first();
-        if (first.isSampled()) {
-            return first.unit().substring(0, first.unit().indexOf('/')) + ": p50 / p99 / p99.9";
-        }
-        return subject.measures() + (first.isCounted() ? ": median (least to most)" : "");
+        return Tables.legend(subject.first(), subject.measures());
     }
 
     /** What was run, where. */

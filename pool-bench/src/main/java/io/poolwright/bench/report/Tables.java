@@ -65,7 +65,7 @@ final class Tables {
         }
         Table table = new Table(header(subject, "speed-up (efficiency)"));
         for (String contender : subject.contenders()) {
-            String alone = contender.startsWith("cpython") ? "cpythonDirect" : "direct";
+            String alone = Catalogue.isCpython(contender) ? "cpythonDirect" : "direct";
             List<String> row = new ArrayList<>(List.of(Catalogue.label(contender)));
             for (int workers : subject.sizes()) {
                 int usable = cpus == 0 ? workers : Math.min(workers, cpus);
@@ -115,10 +115,27 @@ final class Tables {
         if (entry.isCounted()) {
             Statistics all = entry.statistics();
             return Figures.shortly(all.getPercentile(50))
+                    + (isMany(entry) ? ", " + Figures.shortly(all.getPercentile(99)) : "")
                     + (all.getN() == 1 ? "" : " (" + Figures.shortly(all.getMin()) + " to " + Figures.shortly(all.getMax()) + ")");
         }
         double error = entry.error() / entry.score();
         return Figures.shortly(entry.score()) + (Double.isNaN(error) ? "" : " ±" + Figures.percent(error));
+    }
+
+    /** What the cells of a figure's table are. */
+    static String legend(Entry entry, String measures) {
+        if (entry.isSampled()) {
+            return entry.unit().substring(0, entry.unit().indexOf('/')) + ": p50 / p99 / p99.9";
+        }
+        if (entry.isCounted()) {
+            return measures + (isMany(entry) ? ": median, p99 (least to most)" : ": median (least to most)");
+        }
+        return measures;
+    }
+
+    /** Whether what was counted was so often that one in a hundred can be told. */
+    private static boolean isMany(Entry entry) {
+        return entry.statistics().getN() >= 100;
     }
 
     static String ratio(Ratio ratio) {

@@ -56,6 +56,16 @@ public final class Catalogue {
     }
 
     /**
+     * Whether a contender is one of CPython's.
+     *
+     * @param contender its name
+     * @return whether it is
+     */
+    public static boolean isCpython(String contender) {
+        return contender.startsWith("cpython");
+    }
+
+    /**
      * What a contender is called in tables.
      *
      * @param contender its name
@@ -87,9 +97,9 @@ public final class Catalogue {
         all.add(Workload.of("MapBenchmark.defaultChunks", "map of ints, default chunks", NUMBERS_PER_SECOND, Kind.TASKS)
                 .size(100_000, 1_000_000));
         all.add(Workload.of("MapBenchmark.chunksOfOne", "map of ints, chunks of one", NUMBERS_PER_SECOND, Kind.TASKS)
-                .size(-1, 100_000));
+                .size(-1, 100_000).slower(20));
         all.add(Workload.of("MapBenchmark.imap", "imap of ints, one by one", NUMBERS_PER_SECOND, Kind.TASKS)
-                .size(-1, 100_000));
+                .size(-1, 100_000).slower(20));
         for (String bytes : List.of("1024", "65536", "1048576")) {
             Workload echo = Workload.of("PayloadBenchmark.echo", Integer.parseInt(bytes) / 1024 + " KiB echoed", MICROS,
                     Kind.TASKS).with("bytes", bytes);
@@ -135,6 +145,8 @@ public final class Catalogue {
                 Kind.FLOOR));
         all.add(Workload.of("FloorBenchmark.unixSocket", "8 bytes over a Unix socket to another JVM and back", MICROS,
                 Kind.FLOOR));
+        all.add(Workload.of("FloorBenchmark.coldUnixSocket", "8 bytes over a Unix socket and back after 5 ms of idleness", MICROS,
+                Kind.FLOOR).stretched(2));
         all.add(Workload.of("FloorBenchmark.helloWorld", "a bare JVM's hello world", MICROS, Kind.FLOOR).stretched(2));
         all.add(Workload.of("scenario.BareKill", "kill -9 of a bare JVM to its exit", "ms", Kind.FLOOR).size(5, 20));
         for (String form : List.of("forms", "stream")) {

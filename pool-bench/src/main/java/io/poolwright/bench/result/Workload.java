@@ -24,12 +24,13 @@ public record Workload(
      *
      * @param quick operations of a call in the quick run; 0 leaves them to the benchmark, less leaves the workload out
      * @param full the same in the full run
+     * @param slower by what the operations of a call are divided for CPython, which would take minutes for them
      * @param stretch how many times longer than others it is measured
      */
-    public record Size(int quick, int full, int stretch) {}
+    public record Size(int quick, int full, int slower, int stretch) {}
 
     static Workload of(String benchmark, String title, String measures, Kind kind) {
-        return new Workload(title, measures, PACKAGE + benchmark, Map.of(), kind, new Size(0, 0, 1));
+        return new Workload(title, measures, PACKAGE + benchmark, Map.of(), kind, new Size(0, 0, 1, 1));
     }
 
     Workload with(String param, String value) {
@@ -41,7 +42,11 @@ public record Workload(
     }
 
     Workload size(int quick, int full) {
-        return new Workload(title, measures, benchmark, params, kind, new Size(quick, full, size.stretch()));
+        return new Workload(title, measures, benchmark, params, kind, new Size(quick, full, size.slower(), size.stretch()));
+    }
+
+    Workload slower(int slower) {
+        return new Workload(title, measures, benchmark, params, kind, new Size(size.quick(), size.full(), slower, size.stretch()));
     }
 
     Workload onlyFull() {
@@ -49,7 +54,7 @@ public record Workload(
     }
 
     Workload stretched(int stretch) {
-        return new Workload(title, measures, benchmark, params, kind, new Size(size.quick(), size.full(), stretch));
+        return new Workload(title, measures, benchmark, params, kind, new Size(size.quick(), size.full(), size.slower(), stretch));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -68,6 +69,14 @@ final class ReportTest {
         assertTrue(tables.contains("|   50.0 / 120 / 120 |"), tables);
         assertTrue(tables.contains("## kill -9 to failed result (ms: median (least to most))"), tables);
         assertTrue(tables.contains("| Poolwright process | 9.00 (4.00 to 21.0) |"), tables);
+    }
+
+    @Test
+    void whatWasDoneAHundredTimesHasItsP99() {
+        Double[] millis = IntStream.rangeClosed(1, 100).mapToObj(Double::valueOf).toArray(Double[]::new);
+        String text = Markdown.of(Board.of(List.of(Samples.counted("process", 2, millis))));
+        assertTrue(text.contains("## kill -9 to failed result (ms: median, p99 (least to most))"), text);
+        assertTrue(text.contains("| Poolwright process | 50.5, 100 (1.00 to 100) |"), text);
     }
 
     @Test
