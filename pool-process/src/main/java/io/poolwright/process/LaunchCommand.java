@@ -68,7 +68,7 @@ final class LaunchCommand {
         List<String> own = config.get(ProcessOptions.JVM_OPTIONS);
         List<String> all = new ArrayList<>();
         if (own.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
-            all.add("-XX:+UseSerialGC"); // the quickest to start, the fewest threads
+            all.add("-XX:+UseSerialGC"); // the fewest threads, the least memory
         }
         all.add("-XX:-UsePerfData"); // no file in the temp folder
         all.add("-XX:-CreateCoredumpOnCrash"); // no file in the working directory

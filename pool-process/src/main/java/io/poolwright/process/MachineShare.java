@@ -51,7 +51,7 @@ final class MachineShare implements AutoCloseable {
         }
         boolean processorsGiven = options.stream().anyMatch(option -> option.startsWith("-XX:ActiveProcessorCount"));
         processors = processorsGiven ? 0 : Math.max(1, (machineProcessors + all - 1) / all);
-        reason = "of " + MemorySize.text(memory) + " and " + machineProcessors + " processors, shared by "
+        reason = "of " + MemorySize.text(memory) + " and " + inWords(machineProcessors) + ", shared by "
                 + (all == 1 ? "one worker" : "the " + all + " workers of all pools of this JVM");
     }
 
@@ -80,11 +80,14 @@ final class MachineShare implements AutoCloseable {
         String heapText = heap == 0
                 ? heapOption != null ? "the heap of option " + heapOption : "the heap that the JVM chooses"
                 : "a heap of at most " + MemorySize.text(heap) + (heapOption != null ? " (option " + heapOption + ")" : "");
-        String processorText = processors == 0
-                ? "the processors of option process.jvmOptions"
-                : processors + (processors == 1 ? " processor" : " processors");
+        String processorText =
+                processors == 0 ? "the processors of option process.jvmOptions" : inWords(processors);
         return name + ": " + workers + (workers == 1 ? " worker process with " : " worker processes, each with ") + heapText + " and "
                 + processorText + ", " + reason;
+    }
+
+    private static String inWords(int processors) {
+        return processors + (processors == 1 ? " processor" : " processors");
     }
 
     /** Logs it, by a logger of its own. */

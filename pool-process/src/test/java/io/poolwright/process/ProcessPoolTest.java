@@ -50,11 +50,12 @@ final class ProcessPoolTest {
             throw new UnsupportedOperationException("is no test of this class");
         }
 
-        /** The quick compiler alone: the kit starts hundreds of workers that run for a moment. */
+        /** The quick compiler alone: the kit starts hundreds of workers that run for a moment. Their heaps are filled now and then. */
         @Override
         public final Map<String, String> options() {
             return Map.of(
                     ProcessOptions.TRANSPORT.name(), transport.name().toLowerCase(Locale.ROOT),
+                    ProcessOptions.HEAP.name(), "128m",
                     ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1");
         }
     }

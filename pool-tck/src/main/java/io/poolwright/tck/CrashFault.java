@@ -2,8 +2,6 @@ package io.poolwright.tck;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What can befall a worker, done by code that runs in it. The signals are sent with the command {@code kill}. */
@@ -41,10 +39,7 @@ enum CrashFault {
     HEAP_EXHAUSTED {
         @Override
         void strike() {
-            List<long[]> hoard = new ArrayList<>();
-            while (true) {
-                hoard.add(new long[Integer.MAX_VALUE - 8]);
-            }
+            fillTheHeap();
         }
     },
     /** @hidden */
@@ -65,6 +60,8 @@ enum CrashFault {
     };
 
     private static final long STOPS_WITHIN_MILLIS = 1_000;
+    private static final int FIRST_PIECE = 1 << 20;
+    private static final int LAST_PIECE = 16;
 
     /** Does it, in the worker. */
     abstract void strike() throws Exception;
@@ -90,6 +87,22 @@ enum CrashFault {
                 String text = Files.readString(stat);
                 return text.startsWith("T", text.lastIndexOf(')') + 2);
             });
+        }
+    }
+
+    /** Takes the heap to its last bytes, in ever smaller pieces, until the error for the smallest. */
+    private static void fillTheHeap() {
+        Object[] hoard = null;
+        int size = FIRST_PIECE;
+        while (true) {
+            try {
+                hoard = new Object[] {hoard, new byte[size]};
+            } catch (OutOfMemoryError e) {
+                if (size <= LAST_PIECE) {
+                    throw e;
+                }
+                size /= 4;
+            }
         }
     }
 

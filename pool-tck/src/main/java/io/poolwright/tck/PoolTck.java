@@ -106,7 +106,7 @@ public abstract class PoolTck
 
     /**
      * Returns options that every pool of the kit is to have, those that tasks or other programs open too. Has none unless it is
-     * overridden.
+     * overridden. Some rows fill a worker's heap to the brim, which takes the less time the smaller that is; 128 MB do for all.
      *
      * @return values as text, by the names of options
      */
