@@ -44,6 +44,9 @@ enum QueueFault {
 
     GIVES_UP_TOO_SOON("Q9 test_timeout", "gave up after", call -> isTimedPoll(call) ? queue(call).poll() : call.proceed()),
 
+    GIVES_UP_TOO_SOON_BEHIND_OTHERS("Q9 a poll gives up in time", "gave up after",
+            call -> isTimedPoll(call) ? call.with((long) first(call) / 2, call.arguments()[1]) : call.proceed()),
+
     IGNORES_THE_TIME("Q9 test_timeout", call -> isTimedPoll(call) ? queue(call).take() : call.proceed()),
 
     COUNTS_WRONGLY("Q7 ", "expected: <0> but was: <1>", call -> call.isOf("size") ? (int) call.proceed() + 1 : call.proceed()),
