@@ -21,11 +21,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Where workers get their classes, and what may be read. */
 final class ClassesTest {
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a class the worker lacks is named in the failure of its task, and costs no worker")
     void classTheWorkerLacks(@TempDir Path directory) throws Exception {
         compile(directory, "Stranger", "public class Stranger implements java.io.Serializable {}");
@@ -42,6 +45,7 @@ final class ClassesTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a serial filter refuses on both sides what it does not allow, and lets the rest through")
     void serialFilter() throws Exception {
         Pool.Builder builder = Pool.builder().backend("process").workers(1);
@@ -60,6 +64,7 @@ final class ClassesTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("X19 a program on the module path has workers on the module path")
     void modulePath(@TempDir Path directory) throws Exception {
         Path sources = Files.createDirectories(directory.resolve("src"));

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Processes that tasks have started end with the workers that are killed. */
 final class DescendantsTest {
@@ -32,6 +34,7 @@ final class DescendantsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("at the hard limit of a task the processes that it has started end")
     void timeout(@TempDir Path directory) throws Exception {
         try (Pool pool = pool()) {
@@ -44,6 +47,7 @@ final class DescendantsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("when a deaf task is cancelled with force the processes that it has started end after the grace")
     void cancel(@TempDir Path directory) throws Exception {
         try (Pool pool = pool()) {
@@ -56,6 +60,7 @@ final class DescendantsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("terminate ends the processes that tasks have started")
     void terminate(@TempDir Path directory) throws Exception {
         try (Pool pool = pool()) {
@@ -68,6 +73,7 @@ final class DescendantsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("when a worker does not keep to the protocol the processes that it has started end with it")
     void brokenProtocol(@TempDir Path directory) throws Exception {
         String file = directory.resolve("pid").toString();

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is particular to jobs that wait in shared memory: there is only so much of it, and nobody hands them out. */
 @ExtendWith(LeakCheck.class)
@@ -53,6 +53,7 @@ final class SharedBoardTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("more jobs than there is room for wait in the parent, and all run in the order of their coming")
     void moreThanFit(@TempDir Path directory) throws Exception {
         Path go = directory.resolve("go");
@@ -71,6 +72,7 @@ final class SharedBoardTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("long jobs that come among many short ones run side by side, however few workers were enough for the short ones")
     void longAmongShort(@TempDir Path directory) throws Exception {
         Path here = directory.resolve("here");
@@ -94,6 +96,7 @@ final class SharedBoardTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("jobs are taken back from shared memory and from where they wait for room, and the others run")
     void takenBack(@TempDir Path directory) throws Exception {
         Path go = directory.resolve("go");
@@ -116,6 +119,7 @@ final class SharedBoardTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a long task does not hold up the short ones behind it, however many")
     void longTask(@TempDir Path directory) throws Exception {
         Path go = directory.resolve("go");
@@ -130,19 +134,23 @@ final class SharedBoardTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} bytes there and back")
-    @ValueSource(ints = {0, 1, 200, 231, 232, 233, 4_000, 100_000, 131_071, 131_072, 262_144, 5_000_000})
-    void sizes(int bytes) throws Exception {
-        byte[] payload = new byte[bytes];
-        new Random(bytes).nextBytes(payload);
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("payloads of every size go there and back: those that just fit somewhere, and those that just do not")
+    void sizes() throws Exception {
+        int[] sizes = {0, 1, 200, 231, 232, 233, 4_000, 100_000, 131_071, 131_072, 262_144, 5_000_000};
         try (Pool pool = pool(1)) {
-            for (int i = 0; i < 3; i++) {
-                assertArrayEquals(payload, pool.apply((byte[] echo) -> echo, payload));
+            for (int bytes : sizes) {
+                byte[] payload = filled(bytes, bytes);
+                for (int i = 0; i < 3; i++) {
+                    assertArrayEquals(payload, pool.apply((byte[] echo) -> echo, payload), () -> bytes + " bytes");
+                }
             }
         }
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("large tasks and answers all arrive, more of them than shared memory has room for, taken back ones among them")
     void manyLarge(@TempDir Path directory) throws Exception {
         Path go = directory.resolve("go");
@@ -179,6 +187,7 @@ final class SharedBoardTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a worker that halts in the middle of a large answer takes that with it, and nothing else")
     void haltsWhileAnswering() throws Exception {
         List<String> options = List.of("-Dpoolwright.memory.faultPoint=10", "-Dpoolwright.memory.faultPoint.passes=20");
@@ -195,6 +204,7 @@ final class SharedBoardTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a task is told which worker and which try it is")
     void inside() throws Exception {
         try (Pool pool = pool(2)) {

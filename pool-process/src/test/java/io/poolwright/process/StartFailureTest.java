@@ -20,11 +20,14 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Workers that cannot start fail the tasks with the cause, and are not started for ever. */
 final class StartFailureTest {
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a JVM option that the JVM refuses: the tasks get what it said")
     void wrongJvmOption() throws Exception {
         try (Pool pool = builder().option("process.jvmOptions", "-XX:NoSuchOption=1").open()) {
@@ -40,6 +43,7 @@ final class StartFailureTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a JVM that does not connect in time is killed and the tasks say so")
     void tooSlow() throws Exception {
         try (Pool pool = builder().option(ProcessOptions.START_TIMEOUT, Duration.ofMillis(1)).open()) {
@@ -51,6 +55,7 @@ final class StartFailureTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a Java installation that is none: the tasks get the system's words")
     void noJava(@TempDir Path home) throws Exception {
         Path java = LaunchCommand.javaIn(home);
@@ -65,6 +70,7 @@ final class StartFailureTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("an initializer that exits: the tasks get the exit code")
     void initializerExits() throws Exception {
         try (Pool pool = builder().initializer(() -> System.exit(4)).open()) {
@@ -76,6 +82,7 @@ final class StartFailureTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a first worker that is killed before it connects is replaced, and its pool works")
     void killedFirstWorker() throws Exception {
         try (Pool pool = builder().workers(1).open()) {
@@ -89,6 +96,7 @@ final class StartFailureTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("first workers that crash again and again: the pool breaks after three, with the cause")
     void crashingFirstWorkers() throws Exception {
         Pool.Builder builder = builder().workers(1).initializer(() -> {
@@ -103,6 +111,7 @@ final class StartFailureTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("replacements that cannot start: the pool breaks after three, with the cause")
     void replacementsFail(@TempDir Path directory) throws Exception {
         String marker = directory.resolve("first").toString();

@@ -24,21 +24,27 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Workers that get SIGSTOP. */
 final class StoppedWorkerTest {
 
-    private static final TaskOptions LIMITED = TaskOptions.defaults().withTimeout(Duration.ofMillis(500));
+    /** In which the worker of a task is stopped that then would end. */
+    private static final int PAUSE_MILLIS = 400;
+
+    private static final TaskOptions LIMITED = TaskOptions.defaults().withTimeout(Duration.ofMillis(PAUSE_MILLIS + 100));
 
     static long pidAfterPause(String file) throws Exception {
         Files.createFile(Path.of(file));
-        Thread.sleep(200);
+        Thread.sleep(PAUSE_MILLIS);
         return ProcessHandle.current().pid();
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a stopped worker whose task has a limit is killed and replaced, and the exception says why it has no thread dump")
     void limited(@TempDir Path directory) throws Exception {
         try (Pool pool = pool()) {
@@ -55,18 +61,20 @@ final class StoppedWorkerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("X13 a stopped worker whose task has no limit goes on at SIGCONT")
     void unlimited(@TempDir Path directory) throws Exception {
         try (Pool pool = pool()) {
             AsyncResult<Long> result = pool.applyAsync(StoppedWorkerTest::pidAfterPause, file(directory));
             long pid = stopBusy(pool, directory);
-            assertFalse(result.await(Duration.ofMillis(300)), "a stopped worker gave a result");
+            assertFalse(result.await(Duration.ofMillis(PAUSE_MILLIS + 100)), "a stopped worker gave a result");
             Signals.send("CONT", pid);
             assertEquals(pid, result.get(Await.SOON));
         }
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a worker that is stopped while idle loses the task with a limit that it is given to another worker")
     void stoppedWhileIdle() throws Exception {
         try (Pool pool = Pool.builder().backend("process").workers(1).option("process.beginGrace", "300ms").open()) {
@@ -79,6 +87,7 @@ final class StoppedWorkerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a stopped worker does not hold up close or terminate")
     void stoppedAtTheEnd() throws Exception {
         for (boolean terminate : new boolean[] {true, false}) {
@@ -96,6 +105,7 @@ final class StoppedWorkerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("O28 test_worker_exit_timeout: a finalizer that does not end is ended with its worker after the grace")
     void hangingFinalizer() throws Exception {
         Pool pool = Pool.builder()
@@ -113,6 +123,7 @@ final class StoppedWorkerTest {
     }
 
     @ParameterizedTest(name = "workers that stop {1} are replaced, and their tasks run on others")
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"2, after the claim", "3, after moving the head", "4, after reading", "5, before beginning"})
     void stoppedBetweenClaimAndBegin(int step, String where) throws Exception {
         List<String> options = List.of(
@@ -133,6 +144,7 @@ final class StoppedWorkerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a task that four workers in a row do not begin, since they stop, is lost for their not answering")
     void stoppedAgainAndAgain() throws Exception {
         List<String> options = List.of("-Dpoolwright.memory.faultPoint=4", "-Dpoolwright.memory.faultPoint.stops=true");

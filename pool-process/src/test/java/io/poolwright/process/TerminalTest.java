@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Ctrl-C in a terminal: the program and all its workers get SIGINT at the same moment. */
 final class TerminalTest {
@@ -62,12 +64,14 @@ final class TerminalTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("Ctrl-C while the workers start ends a program with one line about it")
     void interruptKeyAtStart(@TempDir Path directory) throws Exception {
         assertEndsInOrder(Starting.class, directory);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("X4 test_interrupt: Ctrl-C ends a program and its workers at once, with one line about it and at most one stack trace")
     void interruptKey(@TempDir Path directory) throws Exception {
         assertEndsInOrder(Busy.class, directory);

@@ -14,11 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a worker's JVM is started with. */
 final class WorkerSettingsTest {
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("heap, JVM options, environment and working directory reach the worker")
     void settingsReachTheWorker(@TempDir Path directory) throws Exception {
         Pool.Builder builder = builder()
@@ -39,6 +42,7 @@ final class WorkerSettingsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("text gives the same settings")
     void settingsAsText() throws Exception {
         Pool.Builder builder = builder()
@@ -76,6 +80,7 @@ final class WorkerSettingsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("X19 test_flags: properties and assertions of the parent reach the worker and the worker's own, its heap does not")
     void parentsOptionsAreInherited() throws Exception {
         List<String> options = List.of("-ea", "-Dcolour=blue", "-Dwords=two words", "-Xmx33m");
@@ -166,6 +171,7 @@ final class WorkerSettingsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a command line that is too long for the system goes through an argument file")
     void longCommandLine() throws Exception {
         String text = "x y\"\\'#".repeat(4_000);

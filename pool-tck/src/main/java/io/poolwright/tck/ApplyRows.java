@@ -26,7 +26,7 @@ interface ApplyRows extends PoolRows {
     @Test
     @DisplayName("P1 test_apply: apply gives the value of a function of no, one and two arguments")
     default void applyGivesTheValue() throws Exception {
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             assertEquals(0, pool.apply(Sums::zero));
             assertEquals(49, pool.apply(Sums::square, 7));
             assertEquals(2, pool.apply(Sums::minus, 5, 3));
@@ -37,7 +37,7 @@ interface ApplyRows extends PoolRows {
     @Test
     @DisplayName("P1 test_apply: applyAsync gives the value of a function of no, one and two arguments")
     default void applyAsyncGivesTheValue() throws Exception {
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             AsyncResult<Integer> none = pool.applyAsync(Sums::zero);
             AsyncResult<Integer> one = pool.applyAsync(Sums::square, 7);
             AsyncResult<Integer> two = pool.applyAsync(Sums::minus, 5, 3);
@@ -50,7 +50,7 @@ interface ApplyRows extends PoolRows {
     @DisplayName("P1 test_apply: run and runAsync do the action, with and without an argument")
     default void runDoesTheAction(@TempDir Path directory) throws Exception {
         String marks = directory.toString();
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             pool.run(() -> Marks.leave(marks, "a"));
             pool.run(name -> Marks.leave(marks, name), "b");
             assertEquals(List.of("a", "b"), Marks.in(directory), "marks when run has returned");

@@ -54,7 +54,7 @@ interface CallbackRows extends PoolRows {
     @DisplayName("P25 test_async_error_callback: onFailure gets the task's exception, and so does get")
     default void failureOfOneTaskIsTold() throws Exception {
         CallLog log = new CallLog();
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             AsyncResult<Integer> result = pool.with(log.options()).applyAsync(Fails::always, 6);
             assertEquals(6, Outcome.failure(TaskFault.class, result).code());
             assertEquals(1, log.failures().size(), "calls of onFailure when get() has returned");
@@ -79,7 +79,7 @@ interface CallbackRows extends PoolRows {
     @DisplayName("U15 P40 O33 test_memory_error_from_callback_propagates: an onSuccess that throws, whatever it throws, harms"
             + " neither its result nor later tasks")
     default void throwingOnSuccessHarmsNothing() throws Exception {
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             for (Throwable thrown : CallLog.throwables()) {
                 Submitter submitter = pool.with(TaskOptions.defaults().withOnSuccess(CallLog.thrower(thrown)));
                 assertEquals(
@@ -94,7 +94,7 @@ interface CallbackRows extends PoolRows {
     @Test
     @DisplayName("U15 P40 an onFailure that throws, whatever it throws, harms neither its result nor later tasks")
     default void throwingOnFailureHarmsNothing() throws Exception {
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             for (Throwable thrown : CallLog.throwables()) {
                 Submitter submitter = pool.with(TaskOptions.defaults().withOnFailure(CallLog.thrower(thrown)));
                 assertEquals(

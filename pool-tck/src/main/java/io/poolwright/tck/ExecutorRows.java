@@ -48,7 +48,7 @@ interface ExecutorRows extends PoolRows {
     @DisplayName("E1 testSubmitCallable, testSubmitRunnable, testSubmitRunnable2, testSubmitEE: submit gives the value, or what"
             + " the task threw")
     default void submitGivesTheOutcome() throws Exception {
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             ExecutorService executor = pool.asExecutorService();
             assertSame(executor, pool.asExecutorService(), "the view, asked for again");
             assertEquals(49, get(executor.submit((Callable<Integer> & Serializable) () -> Sums.square(7))));

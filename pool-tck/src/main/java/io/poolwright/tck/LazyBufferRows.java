@@ -23,9 +23,9 @@ interface LazyBufferRows extends PoolRows {
     @Test
     @DisplayName("P11 imap over an endless input: a few are taken, then results and pool close")
     default void endlessInputIsClosed() {
-        for (boolean ordered : List.of(true, false)) {
-            EndlessInput input = new EndlessInput();
-            try (Pool pool = pool(2)) {
+        try (Pool pool = pool(2)) {
+            for (boolean ordered : List.of(true, false)) {
+                EndlessInput input = new EndlessInput();
                 Results<Integer> results = lazyMap(pool, ordered, input);
                 take(results, 5);
                 results.close();
@@ -41,17 +41,18 @@ interface LazyBufferRows extends PoolRows {
     @DisplayName("P38 test_imap_and_imap_unordered_with_buffersize_when_buffer_is_full: the input is never read further ahead"
             + " than the buffer")
     default void bufferBoundsTheReading() {
-        for (boolean ordered : List.of(true, false)) {
-            EndlessInput input = new EndlessInput();
-            try (Pool pool = pool(2);
-                    Results<Integer> results =
-                            lazyMap(pool.with(TaskOptions.defaults().withBuffer(4)), ordered, input)) {
-                for (int taken = 0; taken <= 50; taken++) {
-                    assertTrue(
-                            input.read() <= taken + 4,
-                            "expected at most " + (taken + 4) + " elements read when " + taken
-                                    + " results are taken, got " + input.read());
-                    results.next();
+        try (Pool pool = pool(2)) {
+            Submitter of4 = pool.with(TaskOptions.defaults().withBuffer(4));
+            for (boolean ordered : List.of(true, false)) {
+                EndlessInput input = new EndlessInput();
+                try (Results<Integer> results = lazyMap(of4, ordered, input)) {
+                    for (int taken = 0; taken <= 50; taken++) {
+                        assertTrue(
+                                input.read() <= taken + 4,
+                                "expected at most " + (taken + 4) + " elements read when " + taken
+                                        + " results are taken, got " + input.read());
+                        results.next();
+                    }
                 }
             }
         }
@@ -63,7 +64,7 @@ interface LazyBufferRows extends PoolRows {
     default void bufferHoldsAtLeastAChunk() {
         EndlessInput input = new EndlessInput();
         TaskOptions options = TaskOptions.defaults().withBuffer(1).withChunkSize(3);
-        try (Pool pool = pool(2);
+        try (Pool pool = pool(1);
                 Results<Integer> results = pool.with(options).imap(Sums::square, input)) {
             for (int i = 0; i < 10; i++) {
                 assertEquals(i * i, results.next());
@@ -101,7 +102,7 @@ interface LazyBufferRows extends PoolRows {
     default void halfReadResultsHoldUpNothing() throws Exception {
         for (boolean joined : List.of(true, false)) {
             EndlessInput input = new EndlessInput();
-            Pool pool = pool(2);
+            Pool pool = pool(1);
             try (Results<Integer> results =
                     pool.with(TaskOptions.defaults().withBuffer(4)).imap(Sums::square, input)) {
                 take(results, 3);
@@ -122,7 +123,7 @@ interface LazyBufferRows extends PoolRows {
     @Test
     @DisplayName("P38 results that are being read after shutdown go on reading their input")
     default void readingGoesOnAfterShutdown() {
-        try (Pool pool = pool(2);
+        try (Pool pool = pool(1);
                 Results<Integer> results =
                         pool.with(TaskOptions.defaults().withBuffer(2)).imap(Sums::square, Sums.numbers(30))) {
             take(results, 3);

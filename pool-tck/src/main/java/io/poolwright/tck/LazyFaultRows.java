@@ -39,7 +39,7 @@ interface LazyFaultRows extends PoolRows {
     @Test
     @DisplayName("P12 test_imap_handle_iterable_exception: a chunk that the fault cut short is dropped")
     default void partialChunkIsDropped() {
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             assertFaultAfter(6, pool.with(TaskOptions.defaults().withChunkSize(2)), new FaultyInput(7));
             assertFaultAfter(4, pool.with(TaskOptions.defaults().withChunkSize(4)), new FaultyInput(7));
         }

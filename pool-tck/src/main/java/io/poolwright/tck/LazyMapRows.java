@@ -120,7 +120,7 @@ interface LazyMapRows extends PoolRows {
     @Test
     @DisplayName("P11 results are a stream, which closes them when it is closed")
     default void resultsAreAStream() {
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             Results<Integer> results = pool.imap(Sums::square, new EndlessInput());
             try (Stream<Integer> stream = results.stream()) {
                 assertEquals(List.of(0, 1, 4), stream.limit(3).toList());

@@ -29,7 +29,7 @@ interface LifeCycleRows extends PoolRows {
     @Test
     @DisplayName("P18 test_context: after close a map is refused, and join returns")
     default void closedPoolTakesNoMap() throws Exception {
-        Pool pool = pool(2);
+        Pool pool = pool(1);
         try (pool) {
             assertEquals(Sums.squares(5), pool.map(Sums::square, Sums.numbers(5)));
             assertFalse(pool.isShutdown(), "isShutdown() of an open pool");
@@ -158,7 +158,7 @@ interface LifeCycleRows extends PoolRows {
     @Test
     @DisplayName("U7 close, join, join, terminate and close after terminate are no error")
     default void endingTwiceIsNoError() throws Exception {
-        Pool pool = pool(2);
+        Pool pool = pool(1);
         assertEquals(9, pool.apply(Sums::square, 3));
         pool.terminate();
         pool.close();
@@ -175,11 +175,11 @@ interface LifeCycleRows extends PoolRows {
     @Test
     @DisplayName("U7 a pool that was never used ends in every way")
     default void unusedPoolEnds() throws Exception {
-        pool(2).close();
-        Pool shutDown = pool(2);
+        pool(1).close();
+        Pool shutDown = pool(1);
         shutDown.shutdown();
         assertTrue(shutDown.join(Await.SOON), "expected join() soon after shutdown()");
-        Pool terminated = pool(2);
+        Pool terminated = pool(1);
         terminated.terminate();
         assertTrue(terminated.join(Await.SOON), "expected join() soon after terminate()");
     }

@@ -18,7 +18,7 @@ interface ReleaseRows extends PoolRows {
     @Test
     @DisplayName("P22 test_release_task_refs: arguments and results of a map are let go by the caller's side")
     default void callerLetsGo() throws Exception {
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             List<WeakReference<Payload>> references = mapAndForget(pool);
             Await.until("arguments and results of a map are collected", () -> {
                 System.gc();

@@ -25,7 +25,7 @@ interface SendingRows extends PoolRows {
     default void unwritableArgumentIsRefusedByMap() throws Exception {
         Object bad = new Unwritable();
         List<Object> inputs = List.of(1, bad, 3);
-        try (Pool pool = pool(2)) {
+        try (Pool pool = pool(1)) {
             if (can(Capability.SEPARATE_MEMORY)) {
                 assertThrows(UnsendableException.class, () -> pool.map(Sums::same, inputs), "map");
                 assertThrows(UnsendableException.class, () -> pool.mapAsync(Sums::same, inputs), "mapAsync, at submit");
@@ -41,7 +41,7 @@ interface SendingRows extends PoolRows {
     @DisplayName("P6 an element of a lazy map that cannot travel throws from next, after the results before it")
     default void unwritableElementThrowsFromNext() {
         Object bad = new Unwritable();
-        try (Pool pool = pool(2);
+        try (Pool pool = pool(1);
                 Results<Object> results = pool.imap(Sums::same, List.of("a", bad))) {
             assertEquals("a", results.next());
             if (can(Capability.SEPARATE_MEMORY)) {

@@ -94,7 +94,7 @@ interface TerminateRows extends PoolRows {
     @Test
     @DisplayName("P16 terminate by several threads at once, and again, is one terminate")
     default void terminateByMany() throws Exception {
-        Pool pool = pool(2);
+        Pool pool = pool(1);
         AsyncResult<Integer> running = pool.applyAsync(Sums::sleepLong, 1);
         List<Thread> enders = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

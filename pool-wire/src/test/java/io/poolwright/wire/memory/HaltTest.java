@@ -8,6 +8,8 @@ import io.poolwright.tck.Await;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A process dies at each numbered step; what it leaves behind is as the documentation says, and is repaired. */
 final class HaltTest {
@@ -58,41 +60,49 @@ final class HaltTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void beforeItClaims() throws Exception {
         haltsAt(FaultPoint.CLAIM_BEFORE, Left.NOTHING);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void afterItHasClaimed() throws Exception {
         haltsAt(FaultPoint.CLAIM_AFTER, Left.CLAIMED);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void afterItHasReadThePayload() throws Exception {
         haltsAt(FaultPoint.READ, Left.CLAIMED);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void beforeItBegins() throws Exception {
         haltsAt(FaultPoint.BEGIN_BEFORE, Left.CLAIMED);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void afterItHasBegun() throws Exception {
         haltsAt(FaultPoint.BEGIN_AFTER, Left.BEGUN);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void beforeItWritesItsResult() throws Exception {
         haltsAt(FaultPoint.OFFER_BEFORE, Left.BEGUN);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void afterItHasWrittenItsResult() throws Exception {
         haltsAt(FaultPoint.OFFER_WRITTEN, Left.BEGUN);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void afterItHasSentItsResult() throws Exception {
         haltsAt(FaultPoint.OFFER_AFTER, Left.ANSWERED);
     }

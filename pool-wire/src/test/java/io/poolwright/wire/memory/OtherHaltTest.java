@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,7 @@ final class OtherHaltTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         FaultPoint.PUBLISH_BEFORE + ", 20",
         FaultPoint.PUBLISH_WRITTEN + ", 20",
@@ -73,6 +76,7 @@ final class OtherHaltTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({FaultPoint.LOG_WRITTEN + ", 20", FaultPoint.LOG_AFTER + ", 21"})
     void writerOfALogDies(int step, int written) throws Exception {
         dies("log", step, BEFORE);
@@ -85,6 +89,7 @@ final class OtherHaltTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void producerDiesBetweenPaddingAndRecord() throws Exception {
         ResultRing consumer = ResultRing.create(shared.ring(1), SharedLayout.RING);
         List<Long> ids = new ArrayList<>();
@@ -118,6 +123,7 @@ final class OtherHaltTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void sleeperDies() throws Exception {
         WaitWord word = shared.sleepers().word(1);
         dies("sleep", FaultPoint.SLEEP_BEFORE, 0);
@@ -129,6 +135,7 @@ final class OtherHaltTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ringerDiesBeforeItRings() throws Exception {
         WaitWord bell = shared.bell();
         bell.prepareToSleep();
@@ -140,6 +147,7 @@ final class OtherHaltTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(ints = {FaultPoint.ALLOCATED, FaultPoint.BLOCK_WRITTEN})
     void ownerOfAnArenaDiesBeforeItTells(int step) throws Exception {
         ResultRing ring = ResultRing.create(shared.ring(1), SharedLayout.RING);
@@ -149,6 +157,7 @@ final class OtherHaltTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ownerOfAnArenaDiesWhileABlockIsRead() throws Exception {
         ResultRing ring = ResultRing.create(shared.ring(1), SharedLayout.RING);
         List<byte[]> references = new ArrayList<>();
@@ -170,6 +179,7 @@ final class OtherHaltTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(ints = {FaultPoint.FILE_MADE, FaultPoint.FILE_FILLED, FaultPoint.FILE_NAMELESS})
     void makerOfASegmentDies(int step) throws Exception {
         ResultRing.create(shared.ring(1), SharedLayout.RING);
