@@ -1,6 +1,8 @@
 package io.poolwright.wire.memory;
 
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /**
  * The wait words of several sleepers of whom it is enough to wake one: close together, so that one look finds out that all are
@@ -18,7 +20,8 @@ public final class Sleepers {
 
     private static final int WORD = Long.BYTES;
 
-    private final WaitWord[] words;
+    private final ByteBuffer memory;
+    private final int sleepers;
 
     /**
      * Makes the words of memory that is all zero, or opens those that another process has made.
@@ -31,10 +34,8 @@ public final class Sleepers {
         if (bytesFor(sleepers) > region.bytes()) {
             throw new IllegalArgumentException(sleepers + " words do not fit in " + region.bytes() + " bytes");
         }
-        words = new WaitWord[sleepers];
-        for (int i = 0; i < sleepers; i++) {
-            words[i] = new WaitWord(region.buffer(), i * WORD);
-        }
+        memory = region.buffer();
+        this.sleepers = sleepers;
     }
 
     /**
@@ -52,13 +53,14 @@ public final class Sleepers {
     }
 
     /**
-     * Returns the word of one sleeper.
+     * Returns the word of one sleeper. It is made when asked for, as a pool has room for many more sleepers than it has.
      *
      * @param sleeper its number, from 1
      * @return its word
+     * @throws IndexOutOfBoundsException if there is no such sleeper
      */
     public WaitWord word(int sleeper) {
-        return words[sleeper - 1];
+        return new WaitWord(memory, Objects.checkIndex(sleeper - 1, sleepers) * WORD);
     }
 
     /**
@@ -66,12 +68,14 @@ public final class Sleepers {
      *
      * @param highest the highest number that is looked at, from 0
      * @return how many there are among those up to that
+     * @throws IndexOutOfBoundsException if there is no such number
      */
     public int asleep(int highest) {
+        Objects.checkFromToIndex(0, highest, sleepers);
         VarHandle.fullFence(); // after what the caller has stored
         int count = 0;
         for (int i = 0; i < highest; i++) {
-            if (words[i].isAsleepUnfenced()) {
+            if (WaitWord.isAsleepUnfenced(memory, i * WORD)) {
                 count++;
             }
         }
@@ -85,8 +89,8 @@ public final class Sleepers {
      */
     public int claimWake() {
         VarHandle.fullFence(); // after what the caller has stored
-        for (int i = 0; i < words.length; i++) {
-            if (words[i].isAsleepUnfenced() && words[i].claimUnfenced()) {
+        for (int i = 0; i < sleepers; i++) {
+            if (WaitWord.isAsleepUnfenced(memory, i * WORD) && WaitWord.claimUnfenced(memory, i * WORD)) {
                 return i + 1;
             }
         }

@@ -82,11 +82,11 @@ public final class WaitWord {
      */
     public boolean isAsleep() {
         VarHandle.fullFence(); // after what the caller has stored
-        return isAsleepUnfenced();
+        return isAsleepUnfenced(memory, at);
     }
 
-    /** The same, after a fence of the caller's. */
-    boolean isAsleepUnfenced() {
+    /** The same of the word that is there, after a fence of the caller's. */
+    static boolean isAsleepUnfenced(ByteBuffer memory, int at) {
         return (long) Words.LONGS.getAcquire(memory, at) == ASLEEP;
     }
 
@@ -96,11 +96,11 @@ public final class WaitWord {
      * @return true if the caller is the one to ring
      */
     public boolean claimWake() {
-        return isAsleep() && claimUnfenced();
+        return isAsleep() && claimUnfenced(memory, at);
     }
 
-    /** The claim itself. */
-    boolean claimUnfenced() {
+    /** The claim itself, of the word that is there. */
+    static boolean claimUnfenced(ByteBuffer memory, int at) {
         boolean claimed = Words.LONGS.compareAndSet(memory, at, ASLEEP, RINGING);
         if (claimed) {
             FaultPoint.pass(FaultPoint.WAKE_CLAIMED);

@@ -79,4 +79,12 @@ final class WaitWordTest {
         assertThrows(IllegalArgumentException.class, () -> Sleepers.bytesFor(0));
         assertThrows(IllegalArgumentException.class, () -> new Sleepers(region, 17));
     }
+
+    @Test
+    void nobodyElseHasAWord() {
+        Sleepers words = new Sleepers(region, 2); // in memory with room for more
+        assertThrows(IndexOutOfBoundsException.class, () -> words.word(0));
+        assertThrows(IndexOutOfBoundsException.class, () -> words.word(3));
+        assertThrows(IndexOutOfBoundsException.class, () -> words.asleep(3));
+    }
 }
