@@ -11,6 +11,8 @@ public final class Catalogue {
     private static final String TASKS_PER_SECOND = "tasks/s";
     private static final String NUMBERS_PER_SECOND = "numbers/s";
     private static final String ITEMS_PER_SECOND = "items/s";
+    /** Of so large items there are fewer. */
+    private static final int MANY_BYTES = 10_000;
     private static final String MICROS = "us, median";
 
     private static final List<Workload> ALL = make();
@@ -137,7 +139,7 @@ public final class Catalogue {
         String items = bytes == 0 ? "numbers" : bytes < 1024 ? bytes + " B items" : bytes / 1024 + " KiB items";
         return Workload.of("TransferBenchmark.transfer", items + ", " + pairs + " to " + pairs + what, ITEMS_PER_SECOND, Kind.QUEUES)
                 .with(Map.of("pairs", pairs, "payload", payload, "capacity", capacity))
-                .size(2_000, 20_000);
+                .size(2_000, bytes > MANY_BYTES ? 2_000 : 20_000);
     }
 
     private static void floors(List<Workload> all) {
