@@ -11,6 +11,7 @@ import io.poolwright.wire.Challenge;
 import io.poolwright.wire.Link;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,11 @@ record BesetManager(Manager manager, GoodClient good) {
     }
 
     SocketChannel connect() throws IOException {
-        return SocketChannel.open(manager.address());
+        SocketChannel channel = SocketChannel.open(manager.address());
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        return channel;
     }
 
     SocketChannel authenticated() throws IOException {

@@ -1,5 +1,6 @@
 package io.poolwright.manager;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,75 +13,81 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between a manager that listens over TCP and one who connects, and counts what the latter sends, by type. */
+/** Stands between a manager that listens over TCP and one who connects, and counts the frames that go by, either way, by type. */
 final class FrameTap implements AutoCloseable {
 
-    private final ServerSocket door;
-    private final Socket near;
-    private final Thread asking;
-    private final Thread answering;
     private final Map<Byte, Integer> counts = new ConcurrentHashMap<>();
-    private Socket far;
+    private final ServerSocket door;
+    private final Socket manager;
+    private final Thread thread = new Thread(this::letIn, "tap");
+    private volatile Socket guest;
 
-    private FrameTap(InetSocketAddress manager) throws IOException {
+    private FrameTap(InetSocketAddress address) throws IOException {
         door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        near = new Socket(manager.getAddress(), manager.getPort());
-        near.setTcpNoDelay(true);
-        answering = new Thread(() -> quietly(() -> near.getInputStream().transferTo(far.getOutputStream())), "tap-answers");
-        asking = new Thread(() -> quietly(this::passQuestions), "tap-questions");
-        asking.start();
+        manager = new Socket(address.getAddress(), address.getPort());
+        manager.setTcpNoDelay(true);
+        thread.start();
     }
 
     static FrameTap before(SocketAddress manager) throws IOException {
         return new FrameTap((InetSocketAddress) manager);
     }
 
-    private void passQuestions() throws IOException {
-        far = door.accept();
-        far.setTcpNoDelay(true);
-        answering.start();
-        DataInputStream in = new DataInputStream(far.getInputStream());
-        OutputStream out = near.getOutputStream();
-        while (true) {
-            byte[] frame = new byte[in.readInt()];
-            in.readFully(frame);
-            counts.merge(frame[0], 1, Integer::sum); // before the answer can come
-            byte[] whole = new byte[Integer.BYTES + frame.length];
-            ByteBuffer.wrap(whole).putInt(frame.length).put(frame);
-            out.write(whole);
+    private void letIn() {
+        try (Socket come = door.accept()) {
+            guest = come;
+            come.setTcpNoDelay(true);
+            Thread answers = new Thread(() -> pass(manager, come), "tap-answers");
+            answers.start();
+            pass(come, manager);
+            answers.join();
+        } catch (IOException | InterruptedException e) {
+            // Nobody comes any more.
         }
     }
 
-    /** Where to connect. */
-    SocketAddress address() {
-        return door.getLocalSocketAddress();
-    }
-
-    /** How many frames of a type have been sent. */
-    int count(byte type) {
-        return counts.getOrDefault(type, 0);
-    }
-
-    private interface Passing {
-        void run() throws IOException;
-    }
-
-    private static void quietly(Passing passing) {
-        try {
-            passing.run();
+    /** Until one of the two goes, and then the other goes too. */
+    private void pass(Socket from, Socket to) {
+        try (from; to) {
+            DataInputStream in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
+            OutputStream out = to.getOutputStream();
+            while (true) {
+                byte[] frame = new byte[in.readInt()];
+                in.readFully(frame);
+                counts.merge(frame[0], 1, Integer::sum); // first: who has the frame finds it counted
+                out.write(ByteBuffer.allocate(Integer.BYTES + frame.length).putInt(frame.length).put(frame).array());
+            }
         } catch (IOException e) {
             // One of the two has gone.
         }
     }
 
+    /** Where to connect, once. */
+    SocketAddress address() {
+        return door.getLocalSocketAddress();
+    }
+
+    /** How many frames of each type have gone by. */
+    Map<Byte, Integer> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /** Counts from nothing again. */
+    void forget() {
+        counts.clear();
+    }
+
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         door.close();
-        near.close();
-        asking.join();
-        if (far != null) {
-            far.close();
-            answering.join();
+        manager.close();
+        if (guest != null) {
+            guest.close();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.poolwright.ManagerLostException;
 import io.poolwright.QueueClosedException;
 import io.poolwright.SharedQueue;
 import io.poolwright.UnsendableException;
+import io.poolwright.tck.Call;
 import io.poolwright.tck.Detour;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ enum QueueFault {
             "Q2 ", "offer to a full queue", call -> call.isOf("queue") ? ((Manager) call.target()).queue() : call.proceed()),
 
     WAITS_FOR_ROOM_FOR_EVER("Q2 ", call -> {
-        if (call.isOf("offer") && call.arguments().length == 3) {
+        if (isTimedOffer(call)) {
             queue(call).put(first(call));
         }
         return call.proceed();
@@ -44,8 +45,23 @@ enum QueueFault {
 
     GIVES_UP_TOO_SOON("Q9 test_timeout", "gave up after", call -> isTimedPoll(call) ? queue(call).poll() : call.proceed()),
 
-    GIVES_UP_TOO_SOON_BEHIND_OTHERS("Q9 a poll gives up in time", "gave up after",
-            call -> isTimedPoll(call) ? call.with((long) first(call) / 2, call.arguments()[1]) : call.proceed()),
+    GIVES_UP_WHEN_OTHERS_ARE_SERVED("Q9 a poll gives up in time", "gave up after", call -> {
+        if (!isTimedPoll(call)) {
+            return call.proceed();
+        }
+        int before = Call.waitingAt(queue(call));
+        long end = System.nanoTime() + unit(call, 1).toNanos((long) first(call));
+        Object item = null;
+        while (item == null && System.nanoTime() - end < 0 && Call.waitingAt(queue(call)) >= before) {
+            item = queue(call).poll(10, TimeUnit.MILLISECONDS);
+        }
+        return item;
+    }),
+
+    GIVES_UP_A_PUT_TOO_SOON("Q9 a put gives up in time", "gave up after",
+            call -> isTimedOffer(call)
+                    ? call.with(first(call), unit(call, 2).toMillis((long) call.arguments()[1]) / 2, TimeUnit.MILLISECONDS)
+                    : call.proceed()),
 
     IGNORES_THE_TIME("Q9 test_timeout", call -> isTimedPoll(call) ? queue(call).take() : call.proceed()),
 
@@ -270,6 +286,14 @@ enum QueueFault {
 
     private static boolean isTimedPoll(Detour call) {
         return call.isOf("poll") && call.arguments().length == 2;
+    }
+
+    private static boolean isTimedOffer(Detour call) {
+        return call.isOf("offer") && call.arguments().length == 3;
+    }
+
+    private static TimeUnit unit(Detour call, int argument) {
+        return (TimeUnit) call.arguments()[argument];
     }
 
     private static boolean isJoin(Detour call) {
