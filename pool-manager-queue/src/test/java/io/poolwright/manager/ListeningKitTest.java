@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The kit on managers that listen. */
+/** The kit on managers that listen. Most rows wait for a process. */
 final class ListeningKitTest {
 
     @Nested
     @DisplayName("on TCP here")
+    @Execution(ExecutionMode.CONCURRENT)
     final class Tcp extends ManagerTck {
         @Override
         public SocketAddress freeAddress() {
@@ -24,6 +25,7 @@ final class ListeningKitTest {
 
     @Nested
     @DisplayName("on a Unix socket here")
+    @Execution(ExecutionMode.CONCURRENT)
     final class Unix extends ManagerTck {
         @Override
         public SocketAddress freeAddress() {
@@ -33,7 +35,7 @@ final class ListeningKitTest {
 
     @Nested
     @DisplayName("on TCP in its own process")
-    @Execution(ExecutionMode.CONCURRENT) // each row waits for a process of its own
+    @Execution(ExecutionMode.CONCURRENT)
     final class TcpInOwnProcess extends ManagerTck {
         @Override
         public SocketAddress freeAddress() {

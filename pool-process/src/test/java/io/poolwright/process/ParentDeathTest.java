@@ -16,11 +16,20 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left when the parent of a pool dies. {@link io.poolwright.tck.LeakCheck} looks for files. */
+@ResourceLock(value = ParentDeathTest.PROCESSORS, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
 final class ParentDeathTest {
+
+    /** Locked by who has but a second for everything. */
+    static final String PROCESSORS = "poolwright.processors";
 
     /** A program with two workers: one is idle, one has started a process of its own and sleeps. */
     static final class Parent {
@@ -112,6 +121,7 @@ final class ParentDeathTest {
     @ParameterizedTest(name = "U22 X3 X12 test_parent_process: kill -9 of the parent ends its workers and what they have started"
             + " within a second, over {0}")
     @ValueSource(strings = {"memory", "unix", "tcp"})
+    @ResourceLock(PROCESSORS)
     void killedParentLeavesNothing(String transport) throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", Parent.class, transport)) {
             Await.until("two workers and a process of one", () -> pids(parent).size() == 3
@@ -125,6 +135,7 @@ final class ParentDeathTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("U22 X12 a parent that dies during the launch leaves no worker")
     void parentThatDiesDuringLaunch() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", HastyParent.class)) {
@@ -134,6 +145,7 @@ final class ParentDeathTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("U22 X12 a parent that terminates its pool during the launch and dies leaves neither worker nor file")
     void parentThatTerminatesDuringLaunch() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", TerminatingParent.class)) {
@@ -143,6 +155,7 @@ final class ParentDeathTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("U22 X12 workers whose exit hangs end although their parent dies before it has killed them")
     void impatientParent(@TempDir Path directory) throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", ImpatientParent.class, directory.toString())) {
@@ -152,6 +165,7 @@ final class ParentDeathTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("P30 P35 a pool that is never closed does not hold up the end of its JVM, nor outlive it")
     void openPoolEndsWithItsJvm() throws Exception {
         try (ChildProgram parent = ChildProgram.start("process", CarelessParent.class)) {

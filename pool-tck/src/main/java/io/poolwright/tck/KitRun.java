@@ -2,15 +2,16 @@ package io.poolwright.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.PostDiscoveryFilter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -30,7 +31,7 @@ public final class KitRun {
     }
 
     /**
-     * Runs rows.
+     * Runs rows. Those with parameters are left out.
      *
      * @param kit the class that the kit is run as
      * @param rows how the display names of the rows begin
@@ -38,23 +39,25 @@ public final class KitRun {
      * @return the run, which is over
      */
     public static KitRun of(Class<?> kit, Collection<String> rows, Map<String, String> parameters) {
-        PostDiscoveryFilter chosen = test -> FilterResult.includedIf(
-                isClass(test) || rows.stream().anyMatch(row -> test.getDisplayName().startsWith(row)));
+        List<MethodSelector> chosen = Stream.of(kit.getMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .filter(method -> rows.stream().anyMatch(row -> name(method).startsWith(row)))
+                .map(method -> selectMethod(kit, method))
+                .toList();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(kit))
-                                .filters(chosen)
+                                .selectors(chosen)
                                 .configurationParameters(parameters)
                                 .build(),
                         listener);
         return new KitRun(listener.getSummary());
     }
 
-    /** Rows with parameters are no tests before they run: they are left out. */
-    private static boolean isClass(TestDescriptor test) {
-        return !test.isTest() && !(test.getSource().orElse(null) instanceof MethodSource);
+    private static String name(Method row) {
+        DisplayName name = row.getAnnotation(DisplayName.class);
+        return name == null ? row.getName() : name.value();
     }
 
     /**

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.poolwright.bench.report.Report;
 import io.poolwright.bench.result.Catalogue;
 import io.poolwright.bench.result.Entry;
+import io.poolwright.bench.result.Kind;
 import io.poolwright.bench.result.ResultFile;
+import io.poolwright.bench.result.RunInfo;
 import io.poolwright.bench.result.Workload;
 import io.poolwright.bench.scenario.Scenario;
 import java.io.ByteArrayOutputStream;
@@ -18,8 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +38,10 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Everything there is to measure runs once, as short as can be, with every contender, through the hosts. */
+/**
+ * Everything there is to measure runs once, as short as can be, with every contender, through the hosts. Two runs share it and go on
+ * at the same time, for figures are of no interest here.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RunTest {
 
@@ -42,8 +51,25 @@ final class RunTest {
     @BeforeAll
     @Timeout(300)
     void run() throws Exception {
-        Run run = new Run(Pace.SMOKE, List.of(2), workload -> true, contender -> true, "python3");
-        entries = run.measure(new PrintStream(log, true, StandardCharsets.UTF_8));
+        Predicate<Workload> ofPools = workload -> workload.kind() != Kind.QUEUES && workload.kind() != Kind.FLOOR;
+        FutureTask<List<Entry>> others = new FutureTask<>(() -> measure(ofPools.negate(), OutputStream.nullOutputStream()));
+        new Thread(others, "other-workloads").start();
+        entries = joined(measure(ofPools, log), others.get());
+    }
+
+    private static List<Entry> measure(Predicate<Workload> workloads, OutputStream log) throws Exception {
+        Run run = new Run(Pace.SMOKE, List.of(2), workloads, contender -> true, "python3");
+        return run.measure(new PrintStream(log, true, StandardCharsets.UTF_8));
+    }
+
+    /** The figures of two runs as those of one. */
+    private static List<Entry> joined(List<Entry> some, List<Entry> others) {
+        Map<String, String> absent = new TreeMap<>(some.get(0).run().absent());
+        absent.putAll(others.get(0).run().absent());
+        RunInfo run = some.get(0).run().withAbsent(absent);
+        return Stream.concat(some.stream(), others.stream())
+                .map(entry -> new Entry(entry.benchmark(), entry.params(), entry.threads(), entry.rounds(), run))
+                .toList();
     }
 
     @Test
