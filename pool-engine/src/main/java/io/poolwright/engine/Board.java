@@ -1,7 +1,6 @@
 package io.poolwright.engine;
 
 import java.util.List;
-import java.util.concurrent.Future;
 
 /**
  * Where the jobs of one pool wait, and how its workers get them: each takes its next job by itself, so a job is bound to a worker
@@ -120,5 +119,5 @@ public interface Board {
      * @param awaited what it waits for
      * @param nanos for how long at most
      */
-    void stayAwake(Future<?> awaited, long nanos);
+    void stayAwake(Awaited awaited, long nanos);
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -406,7 +405,7 @@ final class Crew {
     }
 
     /** Waits for something, awake, for a moment. */
-    void stayAwake(Future<?> awaited, long nanos) {
+    void stayAwake(Awaited awaited, long nanos) {
         board.stayAwake(awaited, nanos);
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -209,7 +208,7 @@ final class HeapBoard implements Board {
     }
 
     @Override
-    public void stayAwake(Future<?> awaited, long nanos) {
+    public void stayAwake(Awaited awaited, long nanos) {
         Wakefulness awake = new Wakefulness(nanos);
         while (!awaited.isDone() && awake.pause()) {
             // it comes from another thread

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  *
  * <p>Ended in any thread; the rest is the reader's.
  */
-final class LazyChunk implements JobEnd {
+final class LazyChunk implements JobEnd, Awaited {
 
     private final int size;
     private final Consumer<LazyChunk> whenEnded;
@@ -42,6 +42,11 @@ final class LazyChunk implements JobEnd {
         outcome = how;
         ended.countDown();
         whenEnded.accept(this);
+    }
+
+    @Override
+    public boolean isDone() {
+        return ended.getCount() == 0;
     }
 
     boolean await(long nanos) throws InterruptedException {

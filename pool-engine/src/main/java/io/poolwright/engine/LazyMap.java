@@ -135,20 +135,34 @@ final class LazyMap<T, R> implements Results<R> {
     }
 
     private LazyChunk nextChunk(long nanos) throws InterruptedException, TimeoutException {
-        LazyChunk chunk;
+        LazyChunk chunk = sent.peekFirst();
+        long left = awake(ended == null ? chunk : this::hasEnded, nanos);
         if (ended == null) {
-            chunk = sent.peekFirst();
-            if (!chunk.await(nanos)) {
+            if (!chunk.await(left)) {
                 throw late(nanos);
             }
         } else {
-            chunk = ended.poll(nanos, TimeUnit.NANOSECONDS);
+            chunk = ended.poll(left, TimeUnit.NANOSECONDS);
             if (chunk == null) {
                 throw late(nanos);
             }
         }
         sent.remove(chunk);
         return chunk;
+    }
+
+    /** Waits for something, awake, for a moment; how long it may be waited for after that. */
+    private long awake(Awaited what, long nanos) {
+        if (what.isDone() || nanos <= 0) {
+            return nanos;
+        }
+        long since = System.nanoTime();
+        core.stayAwake(what, nanos);
+        return nanos - (System.nanoTime() - since);
+    }
+
+    private boolean hasEnded() {
+        return !ended.isEmpty();
     }
 
     private TimeoutException late(long nanos) {

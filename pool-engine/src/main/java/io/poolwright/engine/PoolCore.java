@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -108,7 +107,7 @@ final class PoolCore implements CrewListener {
     }
 
     /** Waits for something, awake, for a moment. */
-    void stayAwake(Future<?> awaited, long nanos) {
+    void stayAwake(Awaited awaited, long nanos) {
         crew.stayAwake(awaited, nanos);
     }
 

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  *
  * @param <R> the type of the value
  */
-final class Result<R> extends StagedResult<R> implements JobEnd {
+final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     private static final VarHandle CLAIMED;
     private static final VarHandle GATE;

@@ -1,12 +1,12 @@
 package io.poolwright.process;
 
+import io.poolwright.engine.Awaited;
 import io.poolwright.wire.Ladder;
 import io.poolwright.wire.LinkLoop;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.Spin;
 import io.poolwright.wire.memory.WaitWord;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -57,7 +57,7 @@ final class Collector {
     }
 
     /** Looks until something has come to its end, or for a moment. */
-    void await(Future<?> awaited, long nanos) {
+    void await(Awaited awaited, long nanos) {
         enter();
         try {
             Ladder ladder = new Ladder(AWAKE.toNanos() < nanos ? AWAKE : Duration.ofNanos(nanos), spin);

@@ -1,5 +1,6 @@
 package io.poolwright.process;
 
+import io.poolwright.engine.Awaited;
 import io.poolwright.engine.Board;
 import io.poolwright.engine.Job;
 import io.poolwright.engine.Outcome;
@@ -20,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -427,7 +427,7 @@ final class SharedBoard implements Board {
     }
 
     @Override
-    public void stayAwake(Future<?> awaited, long nanos) {
+    public void stayAwake(Awaited awaited, long nanos) {
         collector.await(awaited, nanos);
     }
 
