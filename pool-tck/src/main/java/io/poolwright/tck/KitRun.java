@@ -2,16 +2,15 @@ package io.poolwright.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.discovery.MethodSelector;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -31,7 +30,7 @@ public final class KitRun {
     }
 
     /**
-     * Runs rows. Those with parameters are left out.
+     * Runs rows.
      *
      * @param kit the class that the kit is run as
      * @param rows how the display names of the rows begin
@@ -39,25 +38,23 @@ public final class KitRun {
      * @return the run, which is over
      */
     public static KitRun of(Class<?> kit, Collection<String> rows, Map<String, String> parameters) {
-        List<MethodSelector> chosen = Stream.of(kit.getMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .filter(method -> rows.stream().anyMatch(row -> name(method).startsWith(row)))
-                .map(method -> selectMethod(kit, method))
-                .toList();
+        PostDiscoveryFilter chosen = test -> FilterResult.includedIf(
+                isClass(test) || rows.stream().anyMatch(row -> test.getDisplayName().startsWith(row)));
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(chosen)
+                                .selectors(selectClass(kit))
+                                .filters(chosen)
                                 .configurationParameters(parameters)
                                 .build(),
                         listener);
         return new KitRun(listener.getSummary());
     }
 
-    private static String name(Method row) {
-        DisplayName name = row.getAnnotation(DisplayName.class);
-        return name == null ? row.getName() : name.value();
+    /** Rows with parameters are no tests before they run: they are left out. */
+    private static boolean isClass(TestDescriptor test) {
+        return !test.isTest() && !(test.getSource().orElse(null) instanceof MethodSource);
     }
 
     /**
