@@ -58,6 +58,23 @@ enum QueueFault {
         return item;
     }),
 
+    BEGINS_ITS_TIME_AGAIN_WHEN_OTHERS_ARE_SERVED("Q9 a poll gives up in time", "as long as items came and went", call -> {
+        if (!isTimedPoll(call)) {
+            return call.proceed();
+        }
+        long nanos = unit(call, 1).toNanos((long) first(call));
+        long since = System.nanoTime();
+        int before = Call.waitingAt(queue(call));
+        Object item = null;
+        while (item == null && System.nanoTime() - since < nanos) {
+            item = queue(call).poll(10, TimeUnit.MILLISECONDS);
+            int now = Call.waitingAt(queue(call));
+            since = now < before ? System.nanoTime() : since;
+            before = now;
+        }
+        return item;
+    }),
+
     GIVES_UP_A_PUT_TOO_SOON("Q9 a put gives up in time", "gave up after",
             call -> isTimedOffer(call)
                     ? call.with(first(call), unit(call, 2).toMillis((long) call.arguments()[1]) / 2, TimeUnit.MILLISECONDS)

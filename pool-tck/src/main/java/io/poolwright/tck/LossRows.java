@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
 import io.poolwright.TaskOptions;
+import io.poolwright.TaskRunnable;
 import io.poolwright.Worker;
 import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
@@ -192,13 +193,19 @@ interface LossRows extends PoolRows {
         assertEquals(Sums.squares(20), pool.map(Sums::square, Sums.numbers(20)), "a later map");
     }
 
+    /** Without filling a heap that is this JVM's too. */
+    private static void askForTooMuch() {
+        throw new AssertionError(new long[Integer.MAX_VALUE].length + " words, which no array can have");
+    }
+
     /** @hidden */
     @Test
     @DisplayName("D3 an OutOfMemoryError is the task's own failure, and its worker, if that has a memory of its own, is replaced")
     default void outOfMemory() throws Exception {
         try (Pool pool = pool(1)) {
             String before = Crew.identities(Crew.idle(pool, 1)).iterator().next();
-            Outcome.failure(OutOfMemoryError.class, pool.runAsync(CrashFault.HEAP_EXHAUSTED::strike));
+            TaskRunnable task = can(Capability.SEPARATE_MEMORY) ? CrashFault.HEAP_EXHAUSTED::strike : LossRows::askForTooMuch;
+            Outcome.failure(OutOfMemoryError.class, pool.runAsync(task));
             assertEquals(9, Outcome.value(pool.applyAsync(Sums::square, 3)), "a later task");
             String after = Crew.identities(Crew.idle(pool, 1)).iterator().next();
             assertEquals(can(Capability.SEPARATE_MEMORY), !before.equals(after), "whether the worker was replaced");

@@ -21,11 +21,11 @@ interface QueueTimeRows extends QueueRows {
     /** How long the calls may take: longer than a few rounds of those who disturb. */
     Duration TIME = Duration.ofMillis(200);
 
-    /** How often others are served while a call waits. */
-    int DISTURBANCES = 6;
+    /** The time between two who are served while a call waits. */
+    Duration PAUSE = TIME.dividedBy(6);
 
-    /** The time between. */
-    Duration PAUSE = TIME.dividedBy(DISTURBANCES);
+    /** How many could be served before it, which takes four times as long as the call may wait: none that gives up in time sees the last. */
+    int DISTURBANCES = 24;
 
     /** @hidden */
     @Test
@@ -86,6 +86,7 @@ interface QueueTimeRows extends QueueRows {
             assertFalse(offer.value(), "offer with time");
             assertTook(start, TIME);
             assertTrue(taken > 1, "room came and went once at most");
+            assertTrue(taken < DISTURBANCES, "the offer went on as long as room came and went");
             for (; taken <= DISTURBANCES; taken++) {
                 assertEquals(taken, queue.take());
             }
@@ -117,6 +118,7 @@ interface QueueTimeRows extends QueueRows {
             assertNull(poll.value(), "poll with time");
             assertTook(start, TIME);
             assertTrue(put > 1, "items came and went once at most");
+            assertTrue(put < DISTURBANCES, "the poll went on as long as items came and went");
             while (put < DISTURBANCES) {
                 queue.put(put++);
             }
