@@ -90,10 +90,15 @@ final class ManagerDeathTest {
                 Call.awaitWaiting(empty, 1);
                 Call<String> take = Call.waiting(empty, empty::take);
                 Call<Boolean> offer = Call.waiting(full, () -> full.offer("b", 1, TimeUnit.HOURS));
+                Call<Object> put = Call.waiting(full, () -> {
+                    full.put("c");
+                    return null;
+                });
+                Call<Object> lease = Call.waiting(empty, () -> empty.lease(Duration.ofHours(1)));
                 Call<Boolean> join = Call.waiting(full, () -> full.join(Duration.ofHours(1)));
                 long start = System.nanoTime();
                 process.destroyForcibly();
-                for (Call<?> call : List.of(take, offer, join)) {
+                for (Call<?> call : List.of(take, offer, put, lease, join)) {
                     assertLost(start, () -> failure(call));
                 }
                 assertLost(start, () -> assertThrows(ExecutionException.class, task::get).getCause());

@@ -22,7 +22,7 @@ final class JvmSettings {
                     "-disablesystemassertions");
     private static final List<String> OWN_PROPERTIES = List.of(
             "-Dcom.sun.management.", "-Djava.class.path=", "-Djdk.module.", "-Djava.home=",
-            "-D" + Nesting.DEPTH + "=");
+            "-D" + Nesting.DEPTH + "=", "-D" + Nesting.LIMIT + "=");
 
     private JvmSettings() {}
 

@@ -82,7 +82,7 @@ final class LaunchCommand {
             }
         }
         all.addAll(JvmSettings.inherited());
-        all.add("-D" + Nesting.DEPTH + "=" + (Nesting.depth() + 1));
+        all.addAll(Nesting.arguments(config));
         share.addTo(all);
         all.addAll(own);
         all.addAll(ClassSource.arguments());

@@ -84,8 +84,11 @@ final class ProcessBackend implements Backend {
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         try {
             this.loop = new LinkLoop("poolwright-" + config.name() + "-links");
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             share.close();
+            if (plane != null) {
+                plane.close();
+            }
             throw e;
         }
         this.shared = plane == null ? null : new SharedBoard(

@@ -34,6 +34,7 @@ final class ChaosTest {
     private static final int CALLERS = 3;
 
     private int kills;
+    private int stops;
     private final Set<Long> stopped = new HashSet<>();
 
     @Test
@@ -70,10 +71,11 @@ final class ChaosTest {
                 assertEquals(runs.size(), new HashSet<>(runs).size(), () -> "a task of one attempt ran twice; seed " + SEED);
                 caller.tally().forEach((how, times) -> tally.merge(how, times, Integer::sum));
             }
-            System.out.println(SECONDS + " s of chaos with seed " + SEED + ": " + kills + " kills, " + tally);
+            System.out.println(SECONDS + " s of chaos with seed " + SEED + ": " + kills + " kills, " + stops + " stops, " + tally);
             for (String how : List.of("value", "lost", "timed out", "cancelled", "ended its worker")) {
                 assertTrue(tally.getOrDefault(how, 0) > 0, () -> "no task that ended so: " + how + "; " + tally);
             }
+            assertTrue(stops > 0, "no worker was stopped");
             assertTrue(tally.get("lost") <= kills, () -> "more tasks were lost than workers killed: " + kills + ", " + tally);
             Await.until("full strength", () -> pool.workers().size() == WORKERS
                     && pool.workers().stream().allMatch(worker -> worker.state() == WorkerInfo.State.IDLE));
@@ -100,6 +102,7 @@ final class ChaosTest {
         } else if (stopped.isEmpty()) {
             Signals.send("STOP", victim);
             stopped.add(victim);
+            stops++;
         } else {
             letAllGoOn();
         }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
+import io.poolwright.RemoteException;
+import io.poolwright.TaskFailedException;
 import io.poolwright.TaskOptions;
 import io.poolwright.TaskTimeoutException;
 import io.poolwright.UnsendableException;
@@ -83,8 +85,20 @@ final class ScarceMemoryTest {
                     UnsendableException.class, () -> pool.with(TaskOptions.defaults().withChunkSize(2))
                             .map((Integer size) -> new byte[size], List.of(40_000, 40_000)));
             assertTrue(results.getMessage().contains("choose smaller chunks"), results.getMessage());
+            TaskFailedException large = assertThrows(TaskFailedException.class, () -> pool.run(() -> {
+                throw new LargeFailure();
+            }));
+            RemoteException told = assertInstanceOf(RemoteException.class, large.getCause());
+            assertTrue(told.getMessage().contains(LargeFailure.class.getName()), told.getMessage());
             assertEquals("alive", pool.apply(() -> "alive"));
         }
+    }
+
+    /** Does not fit into a message. */
+    static final class LargeFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] ballast = new byte[70_000];
     }
 
     /** A parent with a small heap, whose workers send more than it can take. */

@@ -44,6 +44,19 @@ final class StartFailureTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("terminate ends workers whose initializer hangs")
+    void hangingInitializer() throws Exception {
+        try (Pool pool = builder().initializer(() -> Thread.sleep(Duration.ofHours(1).toMillis())).open()) {
+            AsyncResult<Integer> never = pool.applyAsync(() -> 1);
+            Await.until("the worker's process", () -> pool.workers().stream().anyMatch(worker -> worker.pid() > 0));
+            pool.terminate();
+            assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+            assertThrows(ExecutionException.class, never::get);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a JVM that does not connect in time is killed and the tasks say so")
     void tooSlow() throws Exception {
         try (Pool pool = builder().option(ProcessOptions.START_TIMEOUT, Duration.ofMillis(1)).open()) {

@@ -3,9 +3,11 @@ package io.poolwright.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.poolwright.BackendException;
 import io.poolwright.Pool;
 import io.poolwright.tck.ChildProgram;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,25 @@ final class StaticPoolTest {
 
         public static void main(String[] arguments) {
             System.out.println("square " + SQUARE);
+        }
+    }
+
+    private static String tryToNest(int levels) throws InterruptedException {
+        try (Pool pool = Pool.builder().backend("process").workers(1).open()) {
+            return levels == 1 ? "nested" : pool.apply(StaticPoolTest::tryToNest, levels - 1);
+        } catch (BackendException e) {
+            return "refused";
+        }
+    }
+
+    @Test
+    @DisplayName("the option of a pool counts for those in its workers as well: 1 forbids them, 3 allows two levels of them")
+    void limitOfTheOuterPool() throws Exception {
+        for (int most : List.of(1, 3)) {
+            try (Pool pool = Pool.builder().backend("process").workers(1).option("process.maxDepth", Integer.toString(most)).open()) {
+                assertEquals(most == 1 ? "refused" : "nested", pool.apply(StaticPoolTest::tryToNest, most == 1 ? 1 : 2));
+                assertEquals("refused", pool.apply(StaticPoolTest::tryToNest, 3));
+            }
         }
     }
 

@@ -129,7 +129,7 @@ interface ApplyRows extends PoolRows {
             assertThrows(TimeoutException.class, () -> result.get(Duration.ofMillis(300)));
             assertThrows(TimeoutException.class, () -> result.get(1, TimeUnit.MILLISECONDS));
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            assertTrue(millis >= 200, "get(300 ms) gave up after " + millis + " ms, expected at least 200");
+            assertTrue(millis >= 200 && millis < 5_000, "get(300 ms) gave up after " + millis + " ms");
             assertFalse(result.ready(), "ready although only the waiting ended");
             pool.terminate();
             assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");

@@ -175,6 +175,9 @@ interface CrashRows extends PoolRows {
     /** One of the first workers is struck while it starts, by what need not strike the next one. */
     private void faultsOfFirstWorkers(Path directory, TaskRunnable initializer) throws Exception {
         if (!can(Capability.SURVIVES_WORKER_DEATH)) {
+            try (Pool pool = pool(builder -> builder.workers(2).initializer(initializer))) {
+                Crew.assertHere(pool); // nothing can befall a worker that spares this process
+            }
             return;
         }
         for (CrashFault fault : List.of(CrashFault.NATIVE_CRASH, CrashFault.KILL)) {

@@ -67,6 +67,9 @@ interface LossRows extends PoolRows {
         try (Pool pool = pool(1)) {
             if (can(Capability.SURVIVES_WORKER_DEATH)) {
                 assertKillOfAnIdleWorkerCostsNothing(pool, 1);
+                CrashFault.signal("KILL", Crew.idle(pool, 1).get(0).pid());
+                pool.terminate();
+                assertTrue(pool.join(Await.SOON), "expected join() soon after the kill of an idle worker and terminate()");
             } else {
                 assertWorkersAreInThisProcess(pool);
             }

@@ -40,6 +40,17 @@ interface ManagerEndRows extends QueueRows {
             assertThrows(ManagerLostException.class, () -> own.queue(1), "queue(1)");
             assertThrows(ManagerLostException.class, () -> own.queue("jobs", 1), "queue(jobs, 1)");
         }
+        Manager block = open();
+        SharedQueue<String> left;
+        try (block) {
+            left = block.queue(1);
+            left.put("a");
+        }
+        try {
+            assertThrows(ManagerLostException.class, left::take, "a take after the block of its manager");
+        } finally {
+            end(block); // the host, if that is elsewhere
+        }
     }
 
     /** @hidden */

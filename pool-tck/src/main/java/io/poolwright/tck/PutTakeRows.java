@@ -1,5 +1,6 @@
 package io.poolwright.tck;
 
+import static io.poolwright.tck.QueueRows.assertAtOnce;
 import static io.poolwright.tck.QueueRows.assertTook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -44,10 +45,12 @@ interface PutTakeRows extends QueueRows {
     default void putsIntoAFullQueue() throws Exception {
         everywhere(1, (SharedQueue<Integer> queue) -> {
             queue.put(1);
+            long first = System.nanoTime();
             assertFalse(queue.offer(2), "offer to a full queue");
             assertFalse(queue.offer(2, 0, TimeUnit.SECONDS), "offer without time");
             assertFalse(queue.offer(2, -1, TimeUnit.SECONDS), "offer with less than no time");
             assertThrows(IllegalStateException.class, () -> queue.add(2), "add to a full queue");
+            assertAtOnce(first);
             long start = System.nanoTime();
             assertFalse(queue.offer(2, WAIT.toMillis(), TimeUnit.MILLISECONDS), "offer with time");
             assertTook(start, WAIT);
@@ -98,10 +101,12 @@ interface PutTakeRows extends QueueRows {
     @DisplayName("Q5 test_get: an empty queue says so at once, or after the time that was given")
     default void takesFromAnEmptyQueue() throws Exception {
         everywhere(UNBOUNDED, (SharedQueue<String> queue) -> {
+            long first = System.nanoTime();
             assertNull(queue.poll(), "poll");
             assertNull(queue.poll(0, TimeUnit.SECONDS), "poll without time");
             assertNull(queue.poll(-1, TimeUnit.SECONDS), "poll with less than no time");
             assertNull(queue.peek(), "peek");
+            assertAtOnce(first);
             long start = System.nanoTime();
             assertNull(queue.poll(WAIT.toMillis(), TimeUnit.MILLISECONDS), "poll with time");
             assertTook(start, WAIT);

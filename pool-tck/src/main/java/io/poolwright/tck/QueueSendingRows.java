@@ -11,7 +11,13 @@ import io.poolwright.spi.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -71,13 +77,48 @@ interface QueueSendingRows extends PoolRows {
         }
     }
 
-    private static void assertRefused(String inPath, Executable submit) {
-        UnsendableException refused = assertThrows(UnsendableException.class, submit, "a queue, at submit");
-        String rule = "Queue objects should only be shared between processes through a Manager";
-        assertTrue(refused.getMessage().contains(rule), () -> "expected '" + rule + "' in: " + refused.getMessage());
+    /** @hidden */
+    @Test
+    @DisplayName("locks, semaphores, latches, threads and executors are refused wherever they are, with what to write instead")
+    default void whatElseBelongsToOneProcess() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        Map<Object, String> instead = Map.of(
+                new ReentrantLock(), "turn.take();",
+                new Semaphore(1), "permits.take();",
+                new CountDownLatch(1), "done.take();",
+                new Thread(), "pool.runAsync(..)",
+                executor, "Pool.builder()");
+        try (Pool pool = pool(1)) {
+            for (Map.Entry<Object, String> one : instead.entrySet()) {
+                Object thing = one.getKey();
+                List<Object> list = List.of("first", thing);
+                if (can(Capability.SEPARATE_MEMORY)) {
+                    assertRefused("[1]", one.getValue(), () -> pool.applyAsync(Sums::same, list));
+                    assertRefused("captured", one.getValue(), () -> pool.applyAsync(() -> thing.hashCode()));
+                } else {
+                    assertSame(list, pool.apply(Sums::same, list), "the very list");
+                }
+            }
+            if (can(Capability.SEPARATE_MEMORY)) {
+                assertRefused("result", "turn.take();", () -> pool.apply(() -> new ReentrantLock()));
+            }
+            assertEquals(9, pool.apply(Sums::square, 3), "a later task");
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private static void assertRefused(String inPath, String instead, Executable submit) {
+        UnsendableException refused = assertThrows(UnsendableException.class, submit);
+        assertTrue(refused.getMessage().contains(instead), () -> "expected '" + instead + "' in: " + refused.getMessage());
         assertTrue(
                 refused.path().toLowerCase(Locale.ROOT).contains(inPath),
                 () -> "expected '" + inPath + "' in the path: " + refused.path());
+    }
+
+    private static void assertRefused(String inPath, Executable submit) {
+        assertRefused(inPath, "Queue objects should only be shared between processes through a Manager", submit);
+        assertRefused(inPath, "SharedQueue<E> queue = manager.queue();", submit);
     }
 
     private static void put(LinkedBlockingQueue<String> queue) throws InterruptedException {

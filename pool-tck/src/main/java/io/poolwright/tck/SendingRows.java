@@ -1,6 +1,7 @@
 package io.poolwright.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,7 +28,10 @@ interface SendingRows extends PoolRows {
         List<Object> inputs = List.of(1, bad, 3);
         try (Pool pool = pool(1)) {
             if (can(Capability.SEPARATE_MEMORY)) {
-                assertThrows(UnsendableException.class, () -> pool.map(Sums::same, inputs), "map");
+                UnsendableException refused =
+                        assertThrows(UnsendableException.class, () -> pool.map(Sums::same, inputs), "map");
+                assertNotNull(refused.getCause(), "what the writing threw");
+                assertTrue(!refused.path().isEmpty(), "the path to it");
                 assertThrows(UnsendableException.class, () -> pool.mapAsync(Sums::same, inputs), "mapAsync, at submit");
             } else {
                 assertSame(bad, pool.map(Sums::same, inputs).get(1), "the very argument");
