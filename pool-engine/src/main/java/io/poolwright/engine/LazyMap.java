@@ -46,6 +46,8 @@ final class LazyMap<T, R> implements Results<R> {
     private final ArrayDeque<LazyChunk> sent = new ArrayDeque<>();
     /** Chunks that have ended, in that order; filled by whoever ends them. Null if the order is that of the input. */
     private final LinkedBlockingQueue<LazyChunk> ended;
+    /** That there is one among {@link #ended}. */
+    private final Awaited anyEnded = this::hasEnded;
     /** The chunk whose results are being taken, null before the first and between two. */
     private LazyChunk current;
     private long notTaken;
@@ -135,30 +137,20 @@ final class LazyMap<T, R> implements Results<R> {
     }
 
     private LazyChunk nextChunk(long nanos) throws InterruptedException, TimeoutException {
-        LazyChunk chunk = sent.peekFirst();
-        long left = awake(ended == null ? chunk : this::hasEnded, nanos);
+        LazyChunk chunk;
         if (ended == null) {
-            if (!chunk.await(left)) {
+            chunk = sent.peekFirst();
+            if (!chunk.await(core.stayAwake(chunk, nanos))) {
                 throw late(nanos);
             }
         } else {
-            chunk = ended.poll(left, TimeUnit.NANOSECONDS);
+            chunk = ended.poll(core.stayAwake(anyEnded, nanos), TimeUnit.NANOSECONDS);
             if (chunk == null) {
                 throw late(nanos);
             }
         }
         sent.remove(chunk);
         return chunk;
-    }
-
-    /** Waits for something, awake, for a moment; how long it may be waited for after that. */
-    private long awake(Awaited what, long nanos) {
-        if (what.isDone() || nanos <= 0) {
-            return nanos;
-        }
-        long since = System.nanoTime();
-        core.stayAwake(what, nanos);
-        return nanos - (System.nanoTime() - since);
     }
 
     private boolean hasEnded() {

@@ -106,9 +106,14 @@ final class PoolCore implements CrewListener {
         return cause != null ? cause : closed();
     }
 
-    /** Waits for something, awake, for a moment. */
-    void stayAwake(Awaited awaited, long nanos) {
+    /** Waits for something, awake, for a moment, unless it is there; for how long it may be waited for after that. */
+    long stayAwake(Awaited awaited, long nanos) {
+        if (awaited.isDone() || nanos <= 0) {
+            return nanos;
+        }
+        long since = System.nanoTime();
         crew.stayAwake(awaited, nanos);
+        return nanos - (System.nanoTime() - since);
     }
 
     long nextJobId() {

@@ -227,12 +227,8 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
     }
 
     private boolean await(long nanos) throws InterruptedException {
-        if (outcome == null && nanos > 0) {
-            long since = System.nanoTime();
-            core.stayAwake(this, nanos);
-            nanos -= System.nanoTime() - since;
-        }
-        return outcome != null || gate().await(nanos, TimeUnit.NANOSECONDS);
+        long left = core.stayAwake(this, nanos);
+        return outcome != null || gate().await(left, TimeUnit.NANOSECONDS);
     }
 
     @Override

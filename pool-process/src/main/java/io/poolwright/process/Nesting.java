@@ -48,8 +48,8 @@ final class Nesting {
         if (depth() >= max) {
             throw new BackendException("pool '" + config.name() + "' cannot be opened here: this process is a worker at depth "
                     + depth() + ", and pools of processes may be nested " + max + " deep. Raise option "
-                    + ProcessOptions.MAX_DEPTH.name() + ", of the outermost pool that has it, if this is meant; if not, look for a pool that is opened in a"
-                    + " static initializer or outside main");
+                    + ProcessOptions.MAX_DEPTH.name() + ", of the outermost pool that has it, if this is meant; if not, look for a"
+                    + " pool that is opened in a static initializer or outside main");
         }
     }
 }

@@ -66,9 +66,6 @@ public final class ChildProgram implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1"); // the quick compiler alone: it runs for a moment
-        if (jvmOptions.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
-            command.add("-XX:+UseSerialGC"); // the quickest to start
-        }
         command.add("-Dpoolwright.backend=" + backend);
         command.addAll(jvmOptions);
         command.add("-cp");

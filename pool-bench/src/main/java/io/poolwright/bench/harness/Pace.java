@@ -57,8 +57,8 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
 
     /** How large a workload is for that contender. */
     int size(Workload workload, String contender) {
-        int slower = Catalogue.isCpython(contender) ? workload.size().slower() : 1;
-        return Math.max(size(workload) / slower, Math.min(size(workload), 1));
+        int all = size(workload);
+        return all > 0 && Catalogue.isCpython(contender) ? Math.max(1, all / workload.size().slower()) : all;
     }
 
     int size(Workload workload) {
