@@ -105,9 +105,10 @@ final class JmhOptions {
      *
      * @param arguments the options, which JMH takes
      * @return the options to give to JMH
+     * @throws CommandLineOptionException if JMH does not take them
      */
-    static String[] strict(String... arguments) {
-        return Arrays.asList(arguments).contains("-foe")
+    static String[] strict(String... arguments) throws CommandLineOptionException {
+        return new CommandLineOptions(arguments).shouldFailOnError().hasValue()
                 ? arguments
                 : Stream.concat(Stream.of("-foe", "true"), Stream.of(arguments)).toArray(String[]::new);
     }

@@ -478,16 +478,20 @@ def kill_to_strength(contender, workers, request):
 
 def recycling(contender, workers, request):
     limit = int(request["params"]["maxTasksPerWorker"])
+    seconds = request["ops"]
     pool = Pool(workers, maxtasksperchild=limit)
-    batch = limit * workers
     check(pool.submit(identity, 1).get(), 1)
-    done = 0
-    start = time.perf_counter_ns()
-    while not done or millis_since(start) < request["ops"] * 1000:
-        done += submit_then_await(pool, {"ops": batch})
-    rate = done / (millis_since(start) / 1e3)
+
+    def rate(millis):
+        done = 0
+        start = time.perf_counter_ns()
+        while not done or millis_since(start) < millis:
+            done += submit_then_await(pool, {"ops": limit * workers})
+        return done / (millis_since(start) / 1e3)
+
+    rates = [rate(1000 * min(seconds, 1)) for _ in range(max(seconds, 1))]
     pool.close()
-    return values("thrpt", "ops/s", [rate])
+    return values("thrpt", "ops/s", rates)
 
 
 def linux_only(path):

@@ -1,5 +1,6 @@
 package io.poolwright.bench.harness;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -172,6 +173,14 @@ final class CommandsTest {
         Optional<String> expected = Contender.virtual.missing().map(reason -> "-p contender was 'virtual' but " + reason);
         Optional<String> fault = fault("TaskBenchmark.roundTrip", "-p", "contender=virtual");
         assertEquals(expected.map(text -> text + ", for io.poolwright.bench.TaskBenchmark.roundTrip"), fault);
+    }
+
+    @Test
+    void benchmarkOfJmhThatFailsEndsTheRunUnlessToldOtherwise() throws Exception {
+        assertArrayEquals(new String[] {"-foe", "true", "-f", "1"}, JmhOptions.strict("-f", "1"));
+        for (String[] told : List.of(new String[] {"-foe", "false"}, new String[] {"-foe=false"})) {
+            assertArrayEquals(told, JmhOptions.strict(told));
+        }
     }
 
     private Optional<String> fault(String... options) {

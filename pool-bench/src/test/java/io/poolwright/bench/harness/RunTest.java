@@ -118,8 +118,8 @@ final class RunTest {
     @Test
     void whatNeedsNothingFromElsewhereIsNeverAbsent() {
         Set<String> absent = entries.get(0).run().absent().keySet();
-        for (String contender : List.of(
-                "thread", "executor", "forkJoin", "hosted", "managerProcess", "arrayBlockingQueue", "floor")) {
+        for (String contender : List.of("thread", "executor", "forkJoin", "direct", "hosted", "managerProcess",
+                "arrayBlockingQueue", "linkedBlockingQueue", "floor")) {
             assertTrue(absent.stream().noneMatch(key -> key.startsWith(contender + " ")), absent::toString);
         }
         // Of processes only Linux tells the memory.

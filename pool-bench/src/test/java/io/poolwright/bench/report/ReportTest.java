@@ -91,6 +91,18 @@ final class ReportTest {
     }
 
     @Test
+    void tasksThatComputeHaveASpeedUpAgainstTheirOwnLanguageAlone() {
+        String text = Markdown.of(Board.of(List.of(
+                Samples.computed("process", 1, 900, 910, 800), Samples.computed("process", 4, 1900, 1820, 1600),
+                Samples.computed("direct", 1, 1000, 1000, 1000), Samples.computed("direct", 4, 1000, 1000, 1000),
+                Samples.computed("cpythonPool", 4, 150, 150, 150), Samples.computed("cpythonDirect", 4, 100, 100, 100))));
+        assertTrue(text.contains("| speed-up (efficiency) |"), text);
+        assertTrue(Pattern.compile("\\| Poolwright process +\\| +0\\.90x \\(90 %\\) \\| +1\\.82x \\(91 %\\) \\|").matcher(text).find(), text);
+        assertTrue(Pattern.compile("\\| CPython Pool +\\| +- \\| +1\\.50x \\(75 %\\) \\|").matcher(text).find(), text);
+        assertEquals(2, text.lines().filter(line -> line.endsWith(" %) |")).count(), text);
+    }
+
+    @Test
     void summaryHasTheMainFiguresAndWhereTheyComeFrom() {
         String summary = Markdown.summary(Board.of(ENTRIES));
         assertTrue(summary.contains("**submit and get, one at a time** (us: p50 / p99 / p99.9)"), summary);

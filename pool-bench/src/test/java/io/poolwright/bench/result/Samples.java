@@ -16,18 +16,17 @@ public final class Samples {
 
     /** A rate, with a round for each value, which is found in both of its iterations. */
     public static Entry rate(String contender, int workers, double... rounds) {
-        List<Measured> measured = DoubleStream.of(rounds)
-                .mapToObj(value -> Measured.of("thrpt", "ops/s", List.of(value, value)))
-                .toList();
-        return entry("TaskBenchmark.submitThenAwait", contender, workers, measured);
+        return entry("TaskBenchmark.submitThenAwait", contender, workers, twice(rounds));
+    }
+
+    /** A rate of tasks that compute, with a round for each value; without workers if that is 0. */
+    public static Entry computed(String contender, int workers, double... rounds) {
+        return entry("CpuBenchmark.of1ms", contender, workers, twice(rounds));
     }
 
     /** A rate of a queue, with a round for each value. */
     public static Entry queue(String contender, double... rounds) {
-        List<Measured> measured = DoubleStream.of(rounds)
-                .mapToObj(value -> Measured.of("thrpt", "ops/s", List.of(value, value)))
-                .toList();
-        return new Entry("io.poolwright.bench.QueueBenchmark.putTake", Map.of(Entry.CONTENDER, contender), 1, measured, RUN);
+        return new Entry("io.poolwright.bench.QueueBenchmark.putTake", Map.of(Entry.CONTENDER, contender), 1, twice(rounds), RUN);
     }
 
     /** Times, with a round for each median: samples at half of it, at it and at the double. */
@@ -45,6 +44,12 @@ public final class Samples {
     /** Times of a scenario, all of one round. */
     public static Entry counted(String contender, int workers, Double... values) {
         return entry("scenario.KillToFailure", contender, workers, List.of(Measured.of("ss", "ms/op", List.of(values))));
+    }
+
+    private static List<Measured> twice(double... rounds) {
+        return DoubleStream.of(rounds)
+                .mapToObj(value -> Measured.of("thrpt", "ops/s", List.of(value, value)))
+                .toList();
     }
 
     private static Entry entry(String benchmark, String contender, int workers, List<Measured> measured) {
