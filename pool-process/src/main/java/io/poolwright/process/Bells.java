@@ -53,6 +53,21 @@ final class Bells {
         }
     }
 
+    /** A job is about to come: if all workers sleep, one wakes up while it is being written. */
+    void ringAhead() {
+        Place[] all = board.places();
+        for (Place place : all) {
+            if (!place.sleep.seemsAsleep()) {
+                return;
+            }
+        }
+        for (Place place : all) {
+            if (wake(place)) {
+                return;
+            }
+        }
+    }
+
     /** Wakes as many workers as there are jobs for which none is awake, unless those who are awake will be quicker. */
     private void look() {
         int needed = board.waitingThere();
@@ -106,13 +121,20 @@ final class Bells {
         look();
     }
 
+
     /** Wakes a worker that sleeps and may take a job; false if it needs not, or may not, be woken. */
     boolean wake(Place place) {
         boolean wakes = place.desk.turn().isOpen() && place.sleep.claimWake();
-        if (wakes) {
+        if (!wakes) {
+            return false;
+        }
+        try {
             place.rungAt = System.nanoTime();
             place.worker.ring();
+            return true;
+        } catch (RuntimeException | Error e) { // no memory, for example; the job is on the board already
+            place.sleep.abandonWake();
+            return false; // the sweep rings again
         }
-        return wakes;
     }
 }

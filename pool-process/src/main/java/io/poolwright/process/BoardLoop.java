@@ -21,8 +21,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class BoardLoop {
 
-    /** A wake-up that was lost costs no more than this. */
-    private static final long LONGEST_SLEEP_MILLIS = 2_000;
     /** The size of the parts of a large answer: while the parent copies one out of the ring, the next is put into it. */
     private static final int PART = 32 * 1024;
     /** So often it looks for room in the ring without sleeping. */
@@ -32,6 +30,8 @@ final class BoardLoop {
     private static final byte[] NOTHING = {};
 
     private final BlockingLink link;
+    private final LinkOrders orders;
+    private final Bell bell;
     private final TaskLoop runner;
     private final int number;
     private final boolean stepwise;
@@ -42,8 +42,12 @@ final class BoardLoop {
     private final ArenaReader elsewhere = new ArenaReader();
     private final Ladder ladder = new Ladder(Plane.AWAKE, new Spin(Plane.SPIN));
 
-    BoardLoop(BlockingLink link, TaskLoop runner, Plane plane, SharedSetup setup) throws IOException {
+    /** The link is for what this sends; what comes over it comes through the orders. */
+    BoardLoop(BlockingLink link, LinkOrders orders, Bell bell, TaskLoop runner, Plane plane, SharedSetup setup)
+            throws IOException {
         this.link = link;
+        this.orders = orders;
+        this.bell = bell;
         this.runner = runner;
         this.number = setup.number();
         this.stepwise = setup.stepwise();
@@ -62,26 +66,22 @@ final class BoardLoop {
                 ladder.pause();
             } else {
                 plane.lookout().leave(number);
-                Frame frame = sleep();
-                if (frame == null) {
-                    continue;
-                } else if (frame.type() == Message.GOODBYE) {
+                if (!sleep()) {
                     return;
-                } else if (frame.type() != Message.BELL) {
-                    throw new ProtocolException("the parent sent " + frame);
                 }
                 ladder.worked();
             }
         }
     }
 
-    private Frame sleep() throws IOException {
+    /** Sleeps until there may be work; false if there is none any more. */
+    private boolean sleep() throws IOException {
         sleep.prepareToSleep();
-        try {
-            return desk.turn().isOpen() && board.mayHaveWaiting() ? Frame.of(Message.BELL, 0) : link.receiveWithin(LONGEST_SLEEP_MILLIS);
-        } finally {
-            sleep.awake();
+        boolean goesOn = desk.turn().isOpen() && board.mayHaveWaiting() || bell.await();
+        if (sleep.awake()) {
+            bell.claimed();
         }
+        return goesOn;
     }
 
     /** Takes one task, if there is one and it may. */
@@ -141,14 +141,7 @@ final class BoardLoop {
 
     private byte[] fetched(long position) throws IOException {
         link.send(Frame.of(Message.FETCH, position));
-        while (true) {
-            Frame frame = link.receive();
-            if (frame.type() == Message.TASK && frame.id() == position) {
-                return frame.payload();
-            } else if (frame.type() != Message.BELL) {
-                throw new ProtocolException("the parent sent " + frame);
-            }
-        }
+        return orders.awaitTask(position);
     }
 
     /** Tells something, in parts if it is large. */

@@ -4,13 +4,11 @@ import io.poolwright.engine.WorkerContext;
 import io.poolwright.wire.Frame;
 import io.poolwright.wire.Link;
 import io.poolwright.wire.Orphans;
-import java.io.DataInputStream;
 import java.io.IOException;
 
 /**
- * A worker's ear for its parent while a task runs: the standard input. What comes there is obeyed at once; its end means
- * that the parent
- * is dead, and the worker ends with all processes that its tasks have started.
+ * A worker's ear for its parent while a task runs. What comes is obeyed at once; the end of the line means that the parent is dead,
+ * and the worker ends with all processes that its tasks have started.
  */
 final class ControlLine extends Thread {
 
@@ -21,39 +19,48 @@ final class ControlLine extends Thread {
 
     /** Set when the end of the line is what the worker waits for. */
     private static volatile boolean finished;
+    /** The line of this process, null before it has one. */
+    private static volatile ControlLine line;
 
-    private final DataInputStream control;
+    private final Orders orders;
     private final WorkerContext context;
     /** The thread that runs the tasks: the one that makes this. */
     private final Thread runner = Thread.currentThread();
     private volatile Link link;
 
-    ControlLine(DataInputStream control, WorkerContext context) {
+    ControlLine(Orders orders, WorkerContext context) {
         super("poolwright-control");
-        this.control = control;
+        this.orders = orders;
         this.context = context;
         setDaemon(true);
+        line = this;
     }
 
     @Override
     public void run() {
         try {
-            while (true) {
-                byte what = control.readByte();
-                if (what == Message.INTERRUPT) {
-                    context.interrupt(control.readLong());
-                } else if (what == Message.WHERE) {
-                    tellWhere(control.readLong());
-                } else if (what == Message.TERMINATE) {
-                    finished();
-                    LastResort.after(TERMINATE_MILLIS);
-                    System.exit(TERMINATED); // here, for from outside this thread's reading would hold it up
-                }
+            Frame order;
+            while ((order = orders.next()) != null) {
+                obey(order.type(), order.id());
             }
         } catch (IOException e) {
             if (!finished) {
                 parentIsGone();
             }
+        } catch (OutOfMemoryError e) {
+            WorkerMain.heapExhausted(); // the parent would not be heard any more
+        }
+    }
+
+    private void obey(byte what, long job) {
+        if (what == Message.INTERRUPT) {
+            context.interrupt(job);
+        } else if (what == Message.WHERE) {
+            tellWhere(job);
+        } else if (what == Message.TERMINATE) {
+            finished();
+            LastResort.after(TERMINATE_MILLIS);
+            System.exit(TERMINATED); // here, for from outside this thread's reading would hold it up
         }
     }
 
@@ -85,6 +92,10 @@ final class ControlLine extends Thread {
     /** From now on the end of the line is the good end of this worker. */
     static void finished() {
         finished = true;
+        ControlLine listening = line;
+        if (listening != null) {
+            listening.orders.end();
+        }
     }
 
     /** Ends this process and what it has started. */

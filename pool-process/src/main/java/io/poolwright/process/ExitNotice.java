@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * A shutdown hook that tells the parent when a worker ends because somebody calls {@code System.exit}, or by a signal, and where
- * that was. The parent closes the control line then: a thread that reads from it would hold up the exit for 300 ms.
+ * that was. The parent closes the standard input then: a thread that reads from it would hold up the exit for 300 ms.
  */
 final class ExitNotice extends Thread {
 

@@ -14,12 +14,12 @@ final class Message {
     static final byte TASK = 2;
     /** Parent to worker: the next task is tried for the so-many-th time; id = which. Left out the first time. */
     static final byte ATTEMPT = 3;
-    /** Parent to worker: there is no more; run the finalizer and end. */
+    /** Parent to worker: there is no more; run the finalizer and end. Beside shared memory a byte, as a bell. */
     static final byte GOODBYE = 4;
     /** Parent to worker: what the function is that tasks name by this number; id = the number. Payload: its definition. */
     static final byte DEFINE = 5;
 
-    /** Either way, beside shared memory: there is something in it. */
+    /** Beside shared memory: there is something in it. To the parent as a frame, to a worker as a byte on its standard input. */
     static final byte BELL = 7;
     /** Worker to parent: send the task for which shared memory had no room; id = its place there. The answer is a TASK. */
     static final byte FETCH = 6;
@@ -55,14 +55,16 @@ final class Message {
     /** Worker to parent, through shared memory: a part of the answer that follows; id = how many bytes that has in all. */
     static final byte PART = 21;
 
-    /** On the control line: interrupt a job; its number follows as a long. */
-    static final byte INTERRUPT = 1;
+    // To the worker's control line: frames beside shared memory; else bytes on its standard input, with the id as a long.
 
-    /** On the control line: end now. */
-    static final byte TERMINATE = 2;
+    /** Interrupt the job of that number. */
+    static final byte INTERRUPT = 22;
 
-    /** On the control line: tell where a job stands; its number follows as a long. */
-    static final byte WHERE = 3;
+    /** End now; id = 0. */
+    static final byte TERMINATE = 23;
+
+    /** Tell where the job of that number stands. */
+    static final byte WHERE = 24;
 
     private Message() {}
 }

@@ -186,6 +186,9 @@ final class ProcessBackend implements Backend {
 
     @Override
     public Object pack(Work work) {
+        if (shared != null) {
+            shared.expect();
+        }
         byte[] parcel = taskCodec.encode(work, "the task");
         if (parcel.length > largestTask) {
             throw new UnsendableException("the task cannot be sent to another process: it has " + parcel.length

@@ -208,7 +208,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             case Message.SPENT -> seat.spent(new String(frame.payload(), StandardCharsets.UTF_8), frame.id() != 0);
             case Message.EXITING -> {
                 exit = frame.payload().length == 0 ? Whereabouts.unknown("a signal") : Standing.read(frame.payload());
-                closeControl();
+                closeInput();
                 killAfterGrace(); // it ends by itself, unless a shutdown hook hangs
             }
             case Message.STANDING -> {
@@ -219,12 +219,12 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             }
             case Message.INITIALIZER_FAILED -> {
                 initializerFailure = frame;
-                closeControl();
+                closeInput();
                 killAfterGrace(); // it ends by itself, unless a shutdown hook hangs
             }
             case Message.FINALIZER_FAILED -> backend.execute(() -> SafeLog.warn(
                     ProcessBackend.LOG, seat.poolName() + ": the finalizer of " + seat + " threw", failure(frame)));
-            case Message.FINISHED -> closeControl();
+            case Message.FINISHED -> closeInput();
             case Message.VALUE, Message.THREW, Message.REFUSED -> answered(frame);
             case Message.BELL -> board.collector().rung();
             case Message.FETCH -> fetch(frame.id());
@@ -245,7 +245,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     /** Wakes it: there is something on the board. */
     void ring() {
-        send(Frame.of(Message.BELL, 0));
+        tell(Message.BELL);
     }
 
     /** Sends a task for which shared memory had no room. */
@@ -286,7 +286,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         }
     }
 
-    private void closeControl() {
+    private void closeInput() {
         try {
             process().getOutputStream().close();
         } catch (IOException e) {
@@ -319,13 +319,13 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     @Override
     public void interrupt(Job running) {
-        tell(ByteBuffer.allocate(1 + Long.BYTES).put(Message.INTERRUPT).putLong(running.id()).array());
+        order(Message.INTERRUPT, running.id());
     }
 
     @Override
     public void whereabouts(Job running, Consumer<Whereabouts> told) {
         askers.put(running.id(), told);
-        tell(ByteBuffer.allocate(1 + Long.BYTES).put(Message.WHERE).putLong(running.id()).array());
+        order(Message.WHERE, running.id());
         if (ended.get()) {
             answerAskers();
         }
@@ -336,13 +336,22 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         askers.clear();
     }
 
-    /** Sends something over the control line. */
-    private void tell(byte... message) {
-        OutputStream control = process().getOutputStream();
+    /** Sends something to its control line. */
+    private void order(byte what, long job) {
+        if (board == null) {
+            tell(ByteBuffer.allocate(1 + Long.BYTES).put(what).putLong(job).array());
+        } else {
+            send(Frame.of(what, job));
+        }
+    }
+
+    /** Writes something to its standard input, which never has so much unread that this would block. */
+    private void tell(byte... bytes) {
+        OutputStream input = process().getOutputStream();
         try {
-            synchronized (control) {
-                control.write(message);
-                control.flush();
+            synchronized (input) {
+                input.write(bytes);
+                input.flush();
             }
         } catch (IOException e) {
             // The process is dying.
@@ -351,14 +360,13 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     @Override
     public void retire() {
-        Link open = link;
-        if (open == null) {
+        if (link == null) {
             return; // it has ended meanwhile
         }
-        try {
-            open.send(Frame.of(Message.GOODBYE, 0));
-        } catch (IOException e) {
-            // It is ending already.
+        if (board == null) {
+            send(Frame.of(Message.GOODBYE, 0));
+        } else {
+            tell(Message.GOODBYE);
         }
         killAfterGrace();
     }
@@ -398,7 +406,10 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     private void killWithDescendants(Process target) {
         List<ProcessHandle> descendants = target.descendants().collect(Collectors.toList());
         if (linked) {
-            tell(Message.TERMINATE);
+            order(Message.TERMINATE, 0);
+            if (board != null) {
+                closeInput(); // where its main thread may read, which would hold up its exit
+            }
             backend.executeAfter(TERM_GRACE, target.toHandle()::destroy);
         } else {
             target.toHandle().destroy();

@@ -68,7 +68,7 @@ final class SharedBoard implements Board {
     private volatile Place[] places = {};
     /** The highest of their numbers. As above. */
     private volatile int highestNumber;
-    /** How much workers have told; written by whoever is told, roughly. */
+    /** How much workers have told, roughly. */
     private volatile long told;
 
     SharedBoard(Plane plane, Codec codec, LinkLoop loop, boolean stepwise, Duration beginGrace, int largestAnswer) {
@@ -370,6 +370,11 @@ final class SharedBoard implements Board {
     /** How many workers sleep whom nobody is waking. Comes after what was stored before. */
     int asleep() {
         return plane.sleepers().asleep(highestNumber);
+    }
+
+    /** A job is about to come. */
+    void expect() {
+        bells.ringAhead();
     }
 
     /** How many jobs wait for which there was room. */

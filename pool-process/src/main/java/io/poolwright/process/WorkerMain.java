@@ -31,7 +31,7 @@ final class WorkerMain {
 
     /** The exit code of a worker that could not start. */
     static final int START_FAILED = 70;
-    /** So long is waited for the parent to close the control line. */
+    /** So long is waited for the end of the control line. */
     static final long LINE_END_MILLIS = 1_000;
 
     private static final byte[] LAST_WORDS = (WorkerExit.LAST_WORDS + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -39,17 +39,17 @@ final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] arguments) {
-        // Standard input is the parent's line; tasks that read from it find it at its end.
-        DataInputStream control = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+        // Standard input is the parent's; tasks that read from it find it at its end.
+        DataInputStream input = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         System.setIn(InputStream.nullInputStream());
         InterruptSignal.ignore();
         try {
-            Orphans.adopt(control.readUTF()); // made by the parent for this launch, and removed when it has seen this worker
-            for (int places = control.readInt(); places > 0; places--) {
-                Orphans.adopt(control.readUTF());
+            Orphans.adopt(input.readUTF()); // made by the parent for this launch, and removed when it has seen this worker
+            for (int places = input.readInt(); places > 0; places--) {
+                Orphans.adopt(input.readUTF());
             }
-            WorkerSetup setup = WorkerSetup.readFrom(control);
-            work(setup, control);
+            WorkerSetup setup = WorkerSetup.readFrom(input);
+            work(setup, input);
         } catch (IOException e) {
             if (!(e instanceof EOFException)) {
                 e.printStackTrace();
@@ -64,19 +64,28 @@ final class WorkerMain {
         }
     }
 
-    private static void work(WorkerSetup setup, DataInputStream control) throws IOException {
+    private static void work(WorkerSetup setup, DataInputStream input) throws IOException {
         WorkerContext context = new WorkerContext(setup.id(), setup.pid(), setup.poolName());
         CurrentWorker.enter(context);
         Thread.currentThread().setName("poolwright-" + setup.poolName() + "-" + setup.id());
-        ControlLine line = new ControlLine(control, context);
-        line.start();
+        SharedSetup shared = setup.shared();
+        ControlLine line = null;
+        if (!shared.isShared()) {
+            line = new ControlLine(new InputOrders(input), context);
+            line.start();
+        }
         Link connection = new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD);
         boolean started;
         try (BlockingLink link = new BlockingLink(connection)) {
             Handshake.present(link, setup.secret(), setup.pid());
+            LinkOrders orders = null;
+            if (shared.isShared()) {
+                orders = new LinkOrders(connection);
+                line = new ControlLine(orders, context);
+                line.start();
+            }
             line.link(connection);
             Runtime.getRuntime().addShutdownHook(new ExitNotice(connection, setup.stopGrace()));
-            SharedSetup shared = setup.shared();
             Plane plane = shared.isShared() ? Plane.open(shared.plane()) : null;
             FunctionShelf functions = new FunctionShelf();
             Codec codec = codec(setup, plane == null ? functions : plane.functions());
@@ -86,7 +95,8 @@ final class WorkerMain {
                 if (plane == null) {
                     loop.serve();
                 } else {
-                    new BoardLoop(link, loop, plane, shared).serve();
+                    Bell bell = new Bell(input, setup.stopGrace() + LINE_END_MILLIS);
+                    new BoardLoop(link, orders, bell, loop, plane, shared).serve();
                 }
                 loop.finish(setup.finalizer());
             }
@@ -97,7 +107,7 @@ final class WorkerMain {
     }
 
     /** Says why, with what was made before, and ends. */
-    private static void heapExhausted() {
+    static void heapExhausted() {
         try {
             new FileOutputStream(FileDescriptor.err).write(LAST_WORDS);
         } catch (IOException | OutOfMemoryError e) {
@@ -106,7 +116,7 @@ final class WorkerMain {
         Runtime.getRuntime().halt(WorkerExit.HEAP_EXHAUSTED);
     }
 
-    /** A thread that reads holds up the exit of a JVM for a third of a second; the parent ends this one's reading. */
+    /** A thread that reads holds up the exit of a JVM for a third of a second; this one's reading is being ended. */
     private static void awaitEnd(ControlLine line) {
         try {
             line.join(LINE_END_MILLIS);

@@ -11,7 +11,7 @@ import java.time.Duration;
  * link: it is kept
  * for after the call.
  *
- * <p>Used by one thread at a time.
+ * <p>Used by one thread at a time. There may be two of one link: one for a thread that receives, one for another that sends.
  */
 public final class BlockingLink implements AutoCloseable {
 
@@ -69,20 +69,24 @@ public final class BlockingLink implements AutoCloseable {
     }
 
     /**
-     * Waits for the next frame for a limited time, or for nothing.
+     * Waits for the next frame, or for {@link #wakeUp}.
      *
-     * @param millis how long at most
      * @return the frame, null if none has come
      * @throws java.io.EOFException if the other end has closed the link
      * @throws IOException if the link is broken
      */
-    public Frame receiveWithin(long millis) throws IOException {
+    public Frame receiveUnlessWoken() throws IOException {
         Frame frame = link.poll();
         if (frame == null) {
-            select(SelectionKey.OP_READ, millis);
+            select(SelectionKey.OP_READ, 0);
             frame = link.poll();
         }
         return frame;
+    }
+
+    /** Ends the wait of {@link #receiveUnlessWoken}, or the next one. From any thread. */
+    public void wakeUp() {
+        selector.wakeup();
     }
 
     /**

@@ -14,6 +14,7 @@ final class SpinTest {
 
     private static final long MOST = 20_000;
 
+    private final long start = System.nanoTime();
     private final Spin spin = new Spin(Duration.ofNanos(MOST));
 
     @Test
@@ -39,14 +40,13 @@ final class SpinTest {
     @Test
     @DisplayName("on one processor, one of those who wait sleeps now and then, less and less often")
     void partsNowAndThen() {
-        spin.came(10_000);
-        assertFalse(spin.isTimeToPart(System.nanoTime()), "at once");
+        assertFalse(isTimeToPart(later(0)), "at once");
         long now = later(2);
-        assertTrue(spin.isTimeToPart(now), "after a while");
-        assertFalse(spin.isTimeToPart(now), "twice");
+        assertTrue(isTimeToPart(now), "after a while");
+        assertFalse(isTimeToPart(now), "twice");
         int times = 0;
         for (int millis = 0; millis < 1_000; millis++) {
-            if (spin.isTimeToPart(now + TimeUnit.MILLISECONDS.toNanos(millis))) {
+            if (isTimeToPart(now + TimeUnit.MILLISECONDS.toNanos(millis))) {
                 times++;
             }
         }
@@ -56,16 +56,30 @@ final class SpinTest {
     @Test
     @DisplayName("one that has got a processor of its own begins anew")
     void beginsAnew() {
-        spin.came(10_000);
-        for (int i = 1; i < 50; i++) {
-            spin.isTimeToPart(later(100L * i));
+        for (int i = 0; i < 50; i++) {
+            isTimeToPart(later(100L * i));
         }
         spin.came(0);
-        spin.came(10_000);
-        assertTrue(spin.isTimeToPart(later(2)));
+        spin.cameFromHere(later(5_000));
+        assertTrue(isTimeToPart(later(5_002)));
     }
 
-    private static long later(long millis) {
-        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    @Test
+    @DisplayName("after a pause in which both slept, the first who wait do not sleep once more")
+    void idle() {
+        spin.cameFromHere(later(0));
+        assertFalse(spin.isTimeToPart(later(5)), "nothing came for a while");
+        spin.cameFromHere(later(5));
+        assertTrue(spin.isTimeToPart(later(5)), "it goes on like this");
+    }
+
+    /** Whether it is time, for who waits while answers come. */
+    private boolean isTimeToPart(long now) {
+        spin.cameFromHere(now);
+        return spin.isTimeToPart(now);
+    }
+
+    private long later(long millis) {
+        return start + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 }

@@ -9,15 +9,18 @@ import java.nio.ByteBuffer;
  * <pre>
  *           prepareToSleep                claimWake
  *   AWAKE -------------------> ASLEEP ------------------> RINGING
- *     ^                           |                          |
+ *     ^                           |  <------------------     |
+ *     |                           |      abandonWake         |
  *     +------- awake -------------+-------- awake -----------+
  *
- * 0  state  long  sleeper: volatile store of ASLEEP, exchange for AWAKE; others: compare-and-set of ASLEEP to RINGING
+ * 0  state  long  sleeper: volatile store of ASLEEP, exchange for AWAKE; others: compare-and-set of ASLEEP to RINGING, and
+ *                 back
  * </pre>
  *
  * <p>Why no wake-up is lost. The sleeper stores ASLEEP and then looks once more for what it waits for; who has something for it
  * stores that first and then looks for ASLEEP. Between store and look each has a full fence, so at least one of the two sees the
- * other's store. What remains is a death between {@link #claimWake()} and the ring, which is why every sleep has a limit.
+ * other's store. What remains is a death between {@link #claimWake()} and the ring: a sleep whose ringers may die one by one, and
+ * not together with the sleeper, has a limit.
  *
  * <pre>{@code
  * // the sleeper                            // who has something for it
@@ -30,7 +33,8 @@ import java.nio.ByteBuffer;
  *
  * <p>Who rings, and how, is the user's. {@code prepareToSleep} and {@code awake} are for the sleeper's thread, the rest for
  * anybody. What a death leaves behind: of the sleeper, a word that says ASLEEP, and wake-ups that wake nobody until whoever sees
- * the death calls {@link #reset()}; of whoever rings, RINGING, until the sleeper's limit.
+ * the death calls {@link #reset()}; of whoever rings, RINGING, until the sleeper's limit. After an {@code abandonWake} that comes
+ * when the sleeper has slept again and a second bell is on its way, there may be a third, which wakes it in vain.
  */
 public final class WaitWord {
 
@@ -85,6 +89,15 @@ public final class WaitWord {
         return isAsleepUnfenced(memory, at);
     }
 
+    /**
+     * The same at any moment, for who has stored nothing that the sleeper should find: a hint, and cheaper.
+     *
+     * @return true if it seems so
+     */
+    public boolean seemsAsleep() {
+        return isAsleepUnfenced(memory, at);
+    }
+
     /** The same of the word that is there, after a fence of the caller's. */
     static boolean isAsleepUnfenced(ByteBuffer memory, int at) {
         return (long) Words.LONGS.getAcquire(memory, at) == ASLEEP;
@@ -106,6 +119,11 @@ public final class WaitWord {
             FaultPoint.pass(FaultPoint.WAKE_CLAIMED);
         }
         return claimed;
+    }
+
+    /** Gives a claim back, as the bell could not be rung: somebody else is to wake the sleeper, if it sleeps still. */
+    public void abandonWake() {
+        Words.LONGS.compareAndSet(memory, at, RINGING, ASLEEP);
     }
 
     /** Sets the word back, as its sleeper is dead. */

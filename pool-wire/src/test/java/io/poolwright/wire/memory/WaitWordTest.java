@@ -38,6 +38,20 @@ final class WaitWordTest {
     }
 
     @Test
+    void claimThatIsGivenBackIsForSomebodyElse() {
+        ringer.abandonWake();
+        assertFalse(ringer.isAsleep(), "nobody slept");
+        sleeper.prepareToSleep();
+        assertTrue(ringer.claimWake());
+        ringer.abandonWake();
+        assertTrue(ringer.seemsAsleep());
+        assertTrue(ringer.claimWake());
+        assertTrue(sleeper.awake());
+        ringer.abandonWake();
+        assertFalse(ringer.seemsAsleep(), "it has woken up meanwhile");
+    }
+
+    @Test
     void wordOfTheDeadIsSetBack() {
         sleeper.prepareToSleep();
         ringer.reset();
