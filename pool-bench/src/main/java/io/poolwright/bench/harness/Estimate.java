@@ -10,7 +10,7 @@ final class Estimate {
     private static final double TO_START_HOST = 0.6;
     private static final double TO_START_JMH = 0.1;
     /** How many turns of a warm-up each has on average. */
-    private static final double MORE_WARMUPS = 1.4;
+    private static final double MORE_WARMUPS = 1.7;
     private static final double PER_WORKER = 0.1;
     private static final double PER_KILL = 0.2;
 
@@ -35,6 +35,7 @@ final class Estimate {
             for (Workload workload : heat.workloads()) {
                 seconds += crowd(workload, contenders) * (MORE_WARMUPS * pace.warmup().toMillis() / 1e3 + TO_START_JMH);
             }
+            seconds += hosts * (heat.firstWarmups() - 1) * pace.warmup().toMillis() / 1e3;
         }
         return seconds;
     }

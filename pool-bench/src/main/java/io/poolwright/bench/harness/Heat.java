@@ -42,6 +42,11 @@ record Heat(String title, int workers, List<Workload> workloads, Style style) {
         return style == Style.WARM && !pace.warmup().isZero();
     }
 
+    /** How many times each contender warms up at its first workload: so many JVMs share the processors in which they compile. */
+    int firstWarmups() {
+        return Math.max(1, workers);
+    }
+
     /** All parameters of a workload, for one contender. */
     Map<String, String> params(Workload workload, String contender) {
         Map<String, String> params = new TreeMap<>(workload.params());

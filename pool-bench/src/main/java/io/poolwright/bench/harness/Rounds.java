@@ -6,9 +6,11 @@ import io.poolwright.bench.result.RunInfo;
 import io.poolwright.bench.result.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -22,7 +24,7 @@ final class Rounds {
     /** Whose second half of a warm-up was faster than the first by that, gets another one. */
     private static final double STILL_COLD = 1.2;
 
-    private static final int MOST_WARMUPS = 3;
+    private static final int MOST_WARMUPS = 12;
 
     private final Hosts hosts;
     private final Pace pace;
@@ -72,8 +74,9 @@ final class Rounds {
         try (Grid grid = new Grid(heat)) {
             if (heat.hasWarmup(pace)) {
                 progress.next(heat.title() + ": warm-up");
+                Set<String> begun = new HashSet<>();
                 for (Turn turn : turns) {
-                    warmUp(grid, turn);
+                    warmUp(grid, turn, begun.add(turn.contender()) ? heat.firstWarmups() : 1);
                 }
             }
             progress.done(Estimate.start(heat, pace, contenders));
@@ -94,11 +97,11 @@ final class Rounds {
         }
     }
 
-    /** Lets a contender run in until it gets no faster: several JVMs take longer for that than one, which is not the question here. */
-    private void warmUp(Grid grid, Turn turn) throws BenchmarkFailedException {
-        for (int i = 0; i < MOST_WARMUPS; i++) {
+    /** Lets a contender run in until it gets no faster. */
+    private void warmUp(Grid grid, Turn turn, int fewest) throws BenchmarkFailedException {
+        for (int i = 1; i <= MOST_WARMUPS; i++) {
             Measured halves = take(grid, turn, 2, pace.warmup().toMillis() / 2);
-            if (halves == null || !(halves.speedUp() > STILL_COLD)) {
+            if (halves == null || i >= fewest && !(halves.speedUp() > STILL_COLD)) {
                 return;
             }
         }
