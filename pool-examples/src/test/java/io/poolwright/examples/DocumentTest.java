@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 final class DocumentTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)");
-    private static final Pattern TEST = Pattern.compile("\\[(\\w+)\\]\\(([^)]+)\\) `(\\w+)`");
+    /** A class and one or more of its methods. */
+    private static final Pattern TEST = Pattern.compile("\\[(\\w+)\\]\\(([^)]+)\\) (`\\w+`(?:(?:, | and )`\\w+`)*)");
+
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     @Test
     @DisplayName("every link between files leads to a file")
@@ -49,8 +52,11 @@ final class DocumentTest {
             for (Matcher test = TEST.matcher(row); test.find(); tests++) {
                 Path file = failures.resolveSibling(test.group(2));
                 assertEquals(test.group(1) + ".java", file.getFileName().toString(), row);
-                String method = " void " + test.group(3) + "(";
-                assertTrue(Files.readString(file).contains(method), () -> "expected" + method + " in " + file + ", for: " + row);
+                String code = Files.readString(file);
+                for (Matcher name = NAME.matcher(test.group(3)); name.find(); ) {
+                    String method = " void " + name.group(1) + "(";
+                    assertTrue(code.contains(method), () -> "expected" + method + " in " + file + ", for: " + row);
+                }
             }
             assertTrue(tests > 0, () -> "no test in: " + row);
         }

@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
@@ -82,6 +83,68 @@ public class WaitWordRaces {
         @Actor
         public void ringer(II_Result r) {
             r.r2 = word.claimWake() ? 1 : 0;
+        }
+    }
+
+    /** One fails to ring while another would. */
+    @JCStressTest
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The other one has rung.")
+    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "The other one came too soon; somebody rings later.")
+    @Outcome(id = "1, 1", expect = FORBIDDEN, desc = "The claim of the other one was given back.")
+    @Outcome(id = "0, 0", expect = FORBIDDEN, desc = "Nobody rings, ever.")
+    @State
+    public static class AbandonAndRing {
+        private final WaitWord word = new WaitWord(Pieces.next());
+
+        public AbandonAndRing() {
+            word.prepareToSleep();
+        }
+
+        @Actor
+        public void failing() {
+            if (word.claimWake()) {
+                word.abandonWake();
+            }
+        }
+
+        @Actor
+        public void ringer(II_Result r) {
+            r.r1 = word.claimWake() ? 1 : 0;
+        }
+
+        @Arbiter
+        public void later(II_Result r) {
+            r.r2 = word.claimWake() ? 1 : 0;
+        }
+    }
+
+    /** One fails to ring while the sleeper awakes by itself. */
+    @JCStressTest
+    @Outcome(id = {"0, 0", "1, 0"}, expect = ACCEPTABLE, desc = "It is awake, whether or not it waits for a bell.")
+    @Outcome(id = {"0, 1", "1, 1"}, expect = FORBIDDEN, desc = "It is awake and said to be asleep.")
+    @State
+    public static class AbandonAndAwake {
+        private final WaitWord word = new WaitWord(Pieces.next());
+
+        public AbandonAndAwake() {
+            word.prepareToSleep();
+        }
+
+        @Actor
+        public void failing() {
+            if (word.claimWake()) {
+                word.abandonWake();
+            }
+        }
+
+        @Actor
+        public void sleeper(II_Result r) {
+            r.r1 = word.awake() ? 1 : 0;
+        }
+
+        @Arbiter
+        public void later(II_Result r) {
+            r.r2 = word.isAsleep() ? 1 : 0;
         }
     }
 }
