@@ -24,6 +24,12 @@ final class FakeWorker {
     /** The system property that has it start a process, and names the file for its number. It does not end itself then. */
     static final String CHILD = "fake.child";
 
+    /** The system property that says whether it ends or hangs when it gets a signal that asks it to end. */
+    static final String AT_SIGTERM = "fake.atSigterm";
+
+    /** The system property that names the file that it makes then. */
+    static final String ASKED = "fake.asked";
+
     /** What tells a segment from other files. */
     private static final int HEADER = 128;
 
@@ -72,6 +78,7 @@ final class FakeWorker {
         try (BlockingLink link = new BlockingLink(new Link(Door.connect(setup.address()), Link.MAX_PAYLOAD))) {
             Handshake.present(link, setup.secret(), setup.pid());
             startChild();
+            awaitSigterm();
             link.send(Frame.of(Message.READY, 0));
             if (setup.shared().isShared()) {
                 takeAndMisbehave(link, setup.shared());
@@ -100,6 +107,24 @@ final class FakeWorker {
             Process sleep = new ProcessBuilder("sleep", "300").start();
             Files.move(Files.writeString(Path.of(file + ".new"), Long.toString(sleep.pid())), Path.of(file));
         }
+    }
+
+    /** Only a signal runs its shutdown hooks: it does not exit by itself. */
+    private static void awaitSigterm() {
+        String mode = System.getProperty(AT_SIGTERM);
+        if (mode == null) {
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                Files.createFile(Path.of(System.getProperty(ASKED)));
+                if (mode.equals("hangs")) {
+                    Thread.sleep(300_000);
+                }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
     }
 
     private static void takeAndMisbehave(BlockingLink link, SharedSetup setup) throws IOException {
