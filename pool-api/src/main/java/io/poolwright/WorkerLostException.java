@@ -19,7 +19,7 @@ public final class WorkerLostException extends PoolException {
         HEAP_EXHAUSTED,
         /** A signal ended the process, such as {@code kill -9} or the system when memory ran out. */
         KILLED,
-        /** Native code or the JVM crashed. */
+        /** Native code or the JVM crashed, as a crash file tells, or a signal that ends what has crashed, such as SIGSEGV. */
         CRASHED,
         /** The process ended by itself: {@code System.exit} or {@code Runtime.halt} was called, by a task for example. */
         EXITED,

@@ -59,7 +59,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     private final ProcessBackend backend;
     private final Seat seat;
-    private final CrashFile crashFile = new CrashFile();
+    private final CrashFile crashFile;
     private final Launch launch;
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -94,6 +94,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         this.backend = backend;
         this.seat = seat;
         this.board = backend.sharedBoard();
+        this.crashFile = new CrashFile(backend.config());
         this.launch = new Launch(backend, seat.id(), crashFile);
     }
 
@@ -435,7 +436,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
             if (pump != null) {
                 pump.await(DRAIN_MILLIS);
             }
-            end(how(code, pump == null ? "" : pump.errorTail(), crashFile.takeHead()));
+            end(how(code, pump == null ? "" : pump.errorTail(), crashFile.takeHead(ending.pid())));
         } catch (InterruptedException | RuntimeException | Error e) {
             end(WorkerEnd.of(Reason.PROTOCOL_BROKEN, "how it ended could not be found out: " + SafeMessage.withClass(e), e));
         }

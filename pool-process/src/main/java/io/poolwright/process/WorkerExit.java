@@ -5,6 +5,7 @@ import io.poolwright.WorkerLostException.Reason;
 import io.poolwright.engine.Whereabouts;
 import io.poolwright.engine.WorkerEnd;
 import io.poolwright.wire.SafeMessage;
+import java.util.Set;
 
 /**
  * All that is known of the end of a worker's process.
@@ -26,6 +27,8 @@ record WorkerExit(
 
     private static final int SIGNALLED = 128;
     private static final int LAST_SIGNAL = 64;
+    /** By the second a JVM ends itself when it has crashed, by all of them the system ends what does not notice that it has. */
+    private static final Set<Integer> CRASH_SIGNALS = Set.of(4, 6, 7, 8, 11);
     /** The exit code of a JVM with the option ExitOnOutOfMemoryError. */
     private static final int JVM_OUT_OF_MEMORY = 3;
 
@@ -58,7 +61,7 @@ record WorkerExit(
         if (heapExhausted()) {
             return end(Reason.HEAP_EXHAUSTED, "its heap was exhausted (" + how() + ")", null);
         }
-        if (crashReport != null) {
+        if (crashed()) {
             return end(Reason.CRASHED, text(), null);
         }
         if (exitCalled()) {
@@ -92,9 +95,14 @@ record WorkerExit(
         return code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL && !exitCalled();
     }
 
+    /** A JVM that has crashed leaves no crash file if it cannot write one, or if options name another file. */
+    private boolean crashed() {
+        return crashReport != null || isSignal() && CRASH_SIGNALS.contains(code - SIGNALLED);
+    }
+
     private String text() {
-        if (crashReport != null) {
-            return "its JVM crashed (" + how() + ")";
+        if (crashed()) {
+            return "its JVM crashed (" + how() + ")" + (crashReport == null ? ", and there is no crash file" : "");
         }
         if (exitCalled()) {
             return killed
@@ -112,7 +120,10 @@ record WorkerExit(
 
     private static String name(int signal) {
         return switch (signal) {
+            case 4 -> " (SIGILL)";
             case 6 -> " (SIGABRT)";
+            case 7 -> " (SIGBUS)";
+            case 8 -> " (SIGFPE)";
             case 9 -> " (SIGKILL: by somebody, or by the system when memory ran out)";
             case 11 -> " (SIGSEGV)";
             case 15 -> " (SIGTERM)";

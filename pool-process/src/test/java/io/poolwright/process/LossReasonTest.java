@@ -12,6 +12,7 @@ import io.poolwright.TaskOptions;
 import io.poolwright.TaskRunnable;
 import io.poolwright.WorkerLostException;
 import io.poolwright.WorkerLostException.Reason;
+import io.poolwright.engine.WorkerEnd;
 import io.poolwright.tck.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,38 @@ final class LossReasonTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(List.of(), files.toList(), "files in the worker's working directory");
         }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("a native crash is told with the head of the crash file that an option names, which stays; not with an older one")
+    void ownCrashFile(@TempDir Path directory) throws Exception {
+        Path own = directory.resolve("crash");
+        Pool.Builder builder = builder().option(ProcessOptions.WORKING_DIRECTORY, directory)
+                .option(ProcessOptions.JVM_OPTIONS, List.of("-XX:ErrorFile=" + own + ".other", "-XX:ErrorFile=crash"));
+        WorkerLostException lost = loss(builder, () -> {
+            Signals.send("SEGV", ProcessHandle.current().pid());
+            Thread.sleep(60_000);
+        });
+        assertEquals(Reason.CRASHED, lost.reason(), lost.getMessage());
+        assertTrue(lost.crashReport().orElse("none").contains("SIGSEGV"), lost.crashReport()::toString);
+        assertTrue(Files.readString(own).startsWith(lost.crashReport().orElseThrow().substring(0, 1_000)), "the file of the option");
+        assertEquals(Reason.EXITED, loss(builder, () -> Runtime.getRuntime().halt(1)).reason());
+    }
+
+    @ParameterizedTest(name = "a worker that the system ends by signal {0} has crashed, though nothing tells of it")
+    @ValueSource(ints = {4, 6, 7, 8, 11})
+    void crashSignals(int signal) {
+        WorkerEnd end = new WorkerExit(128 + signal, "", null, null, false, false).lost();
+        assertEquals(Reason.CRASHED, end.reason(), end.text());
+        assertTrue(end.text().startsWith("its JVM crashed (signal " + signal + " (SIG"), end.text());
+        assertTrue(end.text().endsWith("), and there is no crash file"), end.text());
+    }
+
+    @ParameterizedTest(name = "a worker that is ended by signal {0} was killed")
+    @ValueSource(ints = {1, 2, 9, 15})
+    void otherSignals(int signal) {
+        assertEquals(Reason.KILLED, new WorkerExit(128 + signal, "", null, null, false, false).lost().reason());
     }
 
     /** Fills the heap bit by bit, so that little room is left for anything else. */
