@@ -54,6 +54,8 @@ final class ScarceMemoryTest {
             WorkerLostException lost = (WorkerLostException) failure.getCause();
             assertTrue(lost.errorTail().contains("OutOfMemoryError"), lost.getMessage());
             assertEquals(WorkerLostException.Reason.HEAP_EXHAUSTED, lost.reason(), lost.getMessage());
+            assertEquals(3, lost.getSuppressed().length, "the workers before the last");
+            assertTrue(lost.getMessage().contains(" was lost with worker 4 "), lost.getMessage());
             assertEquals("alive", pool.apply(() -> "alive"));
         }
     }
