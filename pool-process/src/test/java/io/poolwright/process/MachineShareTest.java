@@ -1,6 +1,8 @@
 package io.poolwright.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** What a worker gets of the machine. */
@@ -123,6 +127,38 @@ final class MachineShareTest {
             logger.setAdditive(true);
             logger.setLevel(before);
             logger.detachAppender(lines);
+        }
+    }
+
+    @Test
+    @DisplayName("a pool that has ended, or was terminated, has given its share back")
+    void ended() throws Exception {
+        String before = standing();
+        try (Pool pool = Pool.builder().backend("process").workers(3).open()) {
+            assertNotEquals(before, standing(), "with a pool of three");
+            pool.terminate();
+        }
+        assertEquals(before, standing(), "after terminate()");
+        Pool.builder().backend("process").workers(2).open().close();
+        assertEquals(before, standing(), "after close()");
+    }
+
+    @ParameterizedTest(name = "a pool that cannot be opened, for {0}={1}, has given its share back")
+    @CsvSource({
+        "process.heap, much", "process.maxMessage, much", "process.maxResidentMemory, much", "process.serialFilter, maxdepth=x",
+        "process.maxDepth, -1"
+    })
+    void refused(String option, String value) {
+        String before = standing();
+        assertThrows(RuntimeException.class,
+                () -> Pool.builder().backend("process").workers(3).option(option, value).open().terminate());
+        assertEquals(before, standing());
+    }
+
+    /** How many workers share the machine, with one more, in words. */
+    private static String standing() {
+        try (MachineShare one = share(1, Map.of())) {
+            return one.text();
         }
     }
 
