@@ -134,6 +134,35 @@ final class ParentDeathTest {
         }
     }
 
+    @ParameterizedTest(name = "workers that are stopped when their parent dies end, with what they have started, when they go on,"
+            + " over {0}")
+    @ValueSource(strings = {"memory", "unix"})
+    @ResourceLock(PROCESSORS)
+    void stoppedWorkersOfADeadParent(String transport) throws Exception {
+        try (ChildProgram parent = ChildProgram.start("process", Parent.class, transport)) {
+            Await.until("two workers and a process of one", () -> pids(parent).size() == 3
+                    && parent.output().contains("all started"));
+            List<ProcessHandle> processes =
+                    pids(parent).stream().map(pid -> ProcessHandle.of(pid).orElseThrow()).toList();
+            List<ProcessHandle> workers = processes.stream().filter(ParentDeathTest::isWorker).toList();
+            assertEquals(2, workers.size(), "workers");
+            try {
+                for (ProcessHandle worker : workers) {
+                    Signals.stop(worker.pid());
+                }
+                parent.process().destroyForcibly().waitFor();
+                assertTrue(processes.stream().allMatch(ParentDeathTest::runs), "what is stopped cannot end, nor be ended by it");
+                for (ProcessHandle worker : workers) {
+                    Signals.send("CONT", worker.pid());
+                }
+                Await.until(Duration.ofSeconds(2), "the end of all of " + pids(parent),
+                        () -> processes.stream().noneMatch(ParentDeathTest::runs));
+            } finally {
+                processes.forEach(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("U22 X12 a parent that dies during the launch leaves no worker")
@@ -199,8 +228,12 @@ final class ParentDeathTest {
     private static List<ProcessHandle> workersOfNobody() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.parent().map(parent -> parent.pid() == 1).orElse(true))
-                .filter(process -> commandLine(process).contains(WorkerMain.class.getName()))
+                .filter(ParentDeathTest::isWorker)
                 .toList();
+    }
+
+    private static boolean isWorker(ProcessHandle process) {
+        return commandLine(process).contains(WorkerMain.class.getName());
     }
 
     /** From the system itself where it offers that: long lines are cut by {@link ProcessHandle.Info}. */
