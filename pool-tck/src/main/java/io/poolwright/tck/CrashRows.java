@@ -3,10 +3,12 @@ package io.poolwright.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
+import io.poolwright.PoolClosedException;
 import io.poolwright.Submitter;
 import io.poolwright.TaskOptions;
 import io.poolwright.TaskRunnable;
@@ -16,6 +18,7 @@ import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
 import io.poolwright.WorkerLostException.Reason;
 import io.poolwright.spi.Capability;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,12 +55,16 @@ interface CrashRows extends PoolRows {
                     () -> CrashTrap.whenWritten(marks)));
             case IDLE -> faultsBetweenTasks(directory);
             case INITIALIZER -> {
-                faultsOfFirstWorkers(directory, () -> CrashTrap.spring(marks));
+                Path first = Files.createDirectory(directory.resolve("first"));
+                String firstMarks = first.toString();
+                faultsOfFirstWorkers(first, () -> CrashTrap.spring(firstMarks));
                 faultsOfSuccessors(directory, () -> CrashTrap.spring(marks));
             }
             case STARTING -> {
+                Path first = Files.createDirectory(directory.resolve("first"));
+                CrashTrap firstTrap = CrashTrap.whenRead(first.toString());
+                faultsOfFirstWorkers(first, () -> drop(firstTrap));
                 CrashTrap trap = CrashTrap.whenRead(marks);
-                faultsOfFirstWorkers(directory, () -> drop(trap));
                 faultsOfSuccessors(directory, () -> drop(trap));
             }
             default -> {
@@ -172,7 +179,7 @@ interface CrashRows extends PoolRows {
         late.start();
     }
 
-    /** One of the first workers is struck while it starts, by what need not strike the next one. */
+    /** One of the first workers is struck while it starts: by what need not strike the next one, and then by what would. */
     private void faultsOfFirstWorkers(Path directory, TaskRunnable initializer) throws Exception {
         if (!can(Capability.SURVIVES_WORKER_DEATH)) {
             try (Pool pool = pool(builder -> builder.workers(2).initializer(initializer))) {
@@ -186,6 +193,27 @@ interface CrashRows extends PoolRows {
                 assertServes(pool, 2, fault, 0);
                 assertFalse(CrashTrap.isArmed(directory), () -> "no first worker was struck by " + fault);
             }
+        }
+        CrashTrap.arm(directory, CrashFault.STOP);
+        try (Pool pool = pool(builder -> builder.workers(2).initializer(initializer))) {
+            assertServes(pool, 2, CrashFault.STOP, CrashTrap.victim(directory, CrashFault.STOP));
+        }
+        Reason thrown = Reason.INITIALIZER_FAILED;
+        assertBreaks(CrashFault.ERROR, thrown, directory, initializer);
+        assertBreaks(CrashFault.HEAP_EXHAUSTED, thrown, directory, initializer);
+        assertBreaks(CrashFault.EXIT, Reason.EXITED, directory, initializer);
+        assertBreaks(CrashFault.HALT, Reason.EXITED, directory, initializer);
+    }
+
+    /** What a first worker does in its initializer would befall the next one too: the pool breaks with that. */
+    private void assertBreaks(CrashFault fault, Reason reason, Path directory, TaskRunnable initializer) throws Exception {
+        CrashTrap.arm(directory, fault);
+        try (Pool pool = pool(builder -> builder.workers(1).initializer(initializer))) {
+            Await.until("the pool breaks with " + fault + " in its first worker", pool::isShutdown);
+            PoolClosedException refused = assertThrows(PoolClosedException.class, () -> pool.applyAsync(Sums::square, 3));
+            WorkerLostException lost = assertInstanceOf(WorkerLostException.class, refused.getCause(), fault::name);
+            assertEquals(reason, lost.reason(), lost::getMessage);
+            assertTrue(pool.join(Await.SOON), () -> "expected join() soon of a pool that breaks with " + fault);
         }
     }
 
