@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /**
  * Tells others whether somebody sleeps, so that a wake-up costs something only if there is somebody to wake, and is done once.
  *
- * <pre>
+ * <pre>{@code
  *           prepareToSleep                claimWake
  *   AWAKE -------------------> ASLEEP ------------------> RINGING
  *     ^                           |  <------------------     |
@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  *
  * 0  state  long  sleeper: volatile store of ASLEEP, exchange for AWAKE; others: compare-and-set of ASLEEP to RINGING, and
  *                 back
- * </pre>
+ * }</pre>
  *
  * <p>Why no wake-up is lost. The sleeper stores ASLEEP and then looks once more for what it waits for; who has something for it
  * stores that first and then looks for ASLEEP. Between store and look each has a full fence, so at least one of the two sees the
