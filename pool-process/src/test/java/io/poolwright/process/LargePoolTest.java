@@ -15,12 +15,12 @@ final class LargePoolTest {
 
     @Test
     @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    @DisplayName("P33 test_large_pool: 200 workers map 1000 inputs")
+    @DisplayName("P33 test_large_pool: 100 workers map 1000 inputs")
     void largePoolMaps() throws Exception {
         List<Integer> inputs = IntStream.range(0, 1000).boxed().toList();
         Pool.Builder builder = Pool.builder()
                 .backend("process")
-                .workers(200)
+                .workers(100)
                 .option(ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1");
         try (Pool pool = builder.open()) {
             assertEquals(
