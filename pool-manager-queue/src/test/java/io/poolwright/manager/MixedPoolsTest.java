@@ -57,10 +57,10 @@ final class MixedPoolsTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "Q17 test_mixed_startmethod: a pool of threads and one of processes share a queue, manager {0}")
     @EnumSource
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("a pool of threads and one of processes share a queue: each item is taken once, in the order of its producer")
+    @DisplayName("each item is taken once, in the order of its producer")
     void shareAQueue(ManagerSetting where) throws Exception {
         Manager manager = where.open();
         try (Pool threads = Pool.builder().backend("thread").workers(2).open();

@@ -106,7 +106,7 @@ final class RecyclingTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("under load no task is lost or doubled by replacing workers, and every result is delivered")
+    @DisplayName("P27 O13 under load no task is lost or doubled by replacing processes, and every result is delivered")
     void manyReplacements(@TempDir Path directory) throws Exception {
         String marks = directory.toString();
         try (Pool pool = builder().workers(2).maxTasksPerWorker(25).open()) {

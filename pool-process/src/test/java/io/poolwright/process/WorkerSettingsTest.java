@@ -97,7 +97,7 @@ final class WorkerSettingsTest {
     }
 
     @Test
-    @DisplayName("options about memory, agents, debuggers and files stay with the parent")
+    @DisplayName("X19 options about memory, agents, debuggers and files stay with the parent")
     void onlyMeaningIsInherited() {
         List<String> mine = List.of(
                 "-ea", "-da:com.example...", "--add-opens=java.base/java.lang=ALL-UNNAMED", "--enable-preview", "-Dapp=1",
