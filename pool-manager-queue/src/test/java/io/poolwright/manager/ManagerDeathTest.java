@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A manager's process dies, or the one that opened it: everybody is told within a second, and nothing is left behind. */
 @Timeout(60)
@@ -75,11 +77,13 @@ final class ManagerDeathTest {
         }
     }
 
-    @Test
-    @DisplayName("U20 kill -9 of a manager's own process ends every waiting call, here and in tasks, within a second")
-    void killedManager() throws Exception {
+    @ParameterizedTest(name = "U20 kill -9 of a manager's own process ends every waiting call, here and in tasks, within a second,"
+            + " reached as {0}")
+    @EnumSource(names = {"OWN_PROCESS", "UNIX"})
+    void killedManager(ManagerSetting where) throws Exception {
         Set<ProcessHandle> before = children();
-        try (Manager manager = Manager.builder().process().open()) {
+        Manager manager = where.open();
+        try {
             ProcessHandle process =
                     children().stream().filter(child -> !before.contains(child)).findFirst().orElseThrow();
             try (Pool pool = Pool.builder().backend("process").workers(1).open()) {
@@ -106,6 +110,8 @@ final class ManagerDeathTest {
                 assertThrows(ManagerLostException.class, manager::queue);
                 assertEquals("the pool goes on", pool.apply(() -> "the pool goes on"));
             }
+        } finally {
+            where.end(manager);
         }
     }
 

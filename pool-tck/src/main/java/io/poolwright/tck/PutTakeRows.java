@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.poolwright.Pool;
 import io.poolwright.SharedQueue;
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -118,17 +119,19 @@ interface PutTakeRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("Q6 test_fork: what was put before a task starts and what it puts arrive in order, then no more")
+    @DisplayName("Q6 test_fork: what was put before a worker starts and what its task puts arrive in order, then no more")
     default void itemsOfBothSidesArrive() throws Exception {
         SharedQueue<Integer> queue = queue(UNBOUNDED);
         for (int i = 0; i < 10; i++) {
             queue.put(i);
         }
-        inTask(queue, items -> {
-            for (int i = 10; i < 20; i++) {
-                items.put(i);
-            }
-        });
+        try (Pool later = pools().workers(1).open()) {
+            Outcome.value(later.runAsync(items -> {
+                for (int i = 10; i < 20; i++) {
+                    items.put(i);
+                }
+            }, queue));
+        }
         for (int i = 0; i < 20; i++) {
             assertEquals(i, queue.take());
         }
