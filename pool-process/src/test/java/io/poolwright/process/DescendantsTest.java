@@ -61,7 +61,7 @@ final class DescendantsTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("X12 terminate ends the processes that tasks have started")
+    @DisplayName("X12 O39 terminate ends the processes that tasks have started")
     void terminate(@TempDir Path directory) throws Exception {
         try (Pool pool = pool()) {
             String file = directory.resolve("pid").toString();

@@ -84,12 +84,13 @@ final class LossReasonTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("Runtime.halt is told from System.exit")
+    @DisplayName("O40 Runtime.halt is told from System.exit, with process and exit code")
     void halt() throws Exception {
         WorkerLostException lost = loss(builder(), () -> Runtime.getRuntime().halt(7));
         assertEquals(Reason.EXITED, lost.reason());
         assertEquals(OptionalInt.of(7), lost.exitCode());
         assertTrue(lost.getMessage().contains("exit code 7, as Runtime.halt does it"), lost.getMessage());
+        assertTrue(lost.getMessage().contains("(pid " + lost.pid() + ")"), lost.getMessage());
     }
 
     @ParameterizedTest(name = "X4 test_terminate, test_kill: a worker that gets SIG{0} is lost by that signal")

@@ -56,7 +56,7 @@ interface LazyMapRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P11 imap gives the results in order although the first comes last")
+    @DisplayName("P11 O37 imap gives the results in order although the first comes last, and a time that is over loses none")
     default void imapWaitsForTheFirst(@TempDir Path directory) throws Exception {
         try (Pool pool = pool(2);
                 Gate gate = new Gate(directory)) {
@@ -92,7 +92,7 @@ interface LazyMapRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P13 imapUnordered gives each result as soon as it is there")
+    @DisplayName("P13 O37 imapUnordered gives each result as soon as it is there, and a time that is over loses none")
     default void imapUnorderedDoesNotWaitForTheFirst(@TempDir Path directory) throws Exception {
         try (Pool pool = pool(2);
                 Gate gate = new Gate(directory)) {

@@ -86,12 +86,14 @@ interface LifeCycleRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U8 after shutdown new work is refused and accepted work is done")
+    @DisplayName("U8 O36 test_hang_issue12364: after shutdown new work is refused, and all of fifty accepted tasks are done")
     default void shutdownRefusesNewWork(@TempDir Path directory) throws Exception {
         try (Pool pool = pool(1);
                 Gate gate = new Gate(directory)) {
-            AsyncResult<Integer> running = pool.applyAsync(Gate::passWith, gate.path(), 1);
-            AsyncResult<Integer> queued = pool.applyAsync(Gate::passWith, gate.path(), 2);
+            List<AsyncResult<Integer>> accepted = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                accepted.add(pool.applyAsync(Gate::passWith, gate.path(), i));
+            }
             pool.shutdown();
             assertTrue(pool.isShutdown(), "isShutdown() after shutdown()");
             assertFalse(pool.isTerminated(), "isTerminated() while a task runs");
@@ -99,8 +101,9 @@ interface LifeCycleRows extends PoolRows {
             assertTakesNoWork(pool);
             gate.open();
             assertTrue(pool.join(Await.SOON), "expected join() soon after the last task");
-            assertEquals(1, running.get());
-            assertEquals(2, queued.get());
+            for (int i = 0; i < 50; i++) {
+                assertEquals(i, accepted.get(i).get());
+            }
             assertTrue(pool.isTerminated(), "isTerminated() after join()");
         }
     }

@@ -20,7 +20,8 @@ interface MapRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P2 test_map: results are in the order of the inputs, with the pool's chunks and with chunks of 20")
+    @DisplayName("P2 O35 test_map, test_map_chunksize: results are in the order of the inputs, with the pool's chunks, and with chunks"
+            + " smaller than the input, as large, and larger")
     default void mapKeepsTheOrder() throws Exception {
         try (Pool pool = pool(3)) {
             assertEquals(Sums.squares(10), pool.map(Sums::square, Sums.numbers(10)));
@@ -129,7 +130,7 @@ interface MapRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U2 a chunk size below one is refused")
+    @DisplayName("U2 O35 test_map_chunksize: a chunk size below one is refused")
     default void chunkSizeBelowOneIsRefused() {
         for (int chunk : List.of(0, -1)) {
             IllegalArgumentException refused = assertThrows(

@@ -178,7 +178,7 @@ interface TerminateRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U6 a lazy map that is being read fails when the pool is terminated")
+    @DisplayName("U6 O38 a lazy map that nobody has read fails when the pool is terminated")
     default void lazyMapFails() throws Exception {
         Pool pool = pool(1);
         try (Results<Integer> results = pool.imap(Sums::sleepLong, new EndlessInput())) {
