@@ -5,6 +5,7 @@ import io.poolwright.Manager;
 import io.poolwright.Pool;
 import io.poolwright.Worker;
 import io.poolwright.spi.ManagerConfig;
+import io.poolwright.wire.Door;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.SocketAddress;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A manager in a process of its own: the task of a pool of one worker. So it is started, watched and ended as any worker is, and goes
@@ -47,12 +49,14 @@ final class ManagerProcess {
             Started started = pool.applyAsync(ManagerProcess::start, settings).join();
             Connection connection = Connection.to(started.route());
             connection.keepAlive(pool);
+            AtomicReference<SocketAddress> left = new AtomicReference<>(started.listening());
             pool.runAsync(ManagerProcess::stay).whenComplete((nothing, end) -> {
                 connection.lose("the manager's process has ended: " + (end == null ? "it was stopped" : end.getMessage()), end);
                 pool.terminate();
+                removeSocket(left);
             });
             done = true;
-            return new RemoteManager(connection, started.listening(), () -> end(pool));
+            return new RemoteManager(connection, started.listening(), () -> end(pool, left));
         } catch (CompletionException | IOException e) {
             Throwable cause = e instanceof CompletionException ? e.getCause() : e;
             throw new BackendException("a manager in a process of its own cannot be opened: " + cause.getMessage(), cause);
@@ -64,12 +68,26 @@ final class ManagerProcess {
     }
 
     /** Ends the process and waits until it is gone: nobody may get an item of a manager that was closed. */
-    private static void end(Pool pool) {
+    private static void end(Pool pool, AtomicReference<SocketAddress> left) {
         pool.terminate();
         try {
             pool.join(LONGEST_END);
+            removeSocket(left);
+            left.set(null); // a manager that listens there from now on is another one
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it ends all the same, a moment later
+        }
+    }
+
+    /** The process is ended as any worker is, and does not come to remove its socket itself. */
+    private static void removeSocket(AtomicReference<SocketAddress> left) {
+        SocketAddress address = left.get();
+        try {
+            if (address != null && Door.removeLeftOver(address)) {
+                left.set(null);
+            }
+        } catch (IOException e) {
+            QueueServer.LOG.debug("the socket of a manager that has ended is left at {}", address, e);
         }
     }
 

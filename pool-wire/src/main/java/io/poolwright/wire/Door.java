@@ -87,10 +87,19 @@ public final class Door implements AutoCloseable {
         if (!(where instanceof UnixDomainSocketAddress unix)) {
             return bound(ServerSocketChannel.open(), where, null);
         }
-        if (isLeftOver(unix)) {
-            Files.deleteIfExists(unix.getPath());
-        }
+        removeLeftOver(unix);
         return bound(ServerSocketChannel.open(StandardProtocolFamily.UNIX), where, unix.getPath());
+    }
+
+    /**
+     * Removes the file of a Unix-domain socket that has outlived who listened there.
+     *
+     * @param where any address
+     * @return whether there was such a file
+     * @throws IOException if it cannot be removed
+     */
+    public static boolean removeLeftOver(SocketAddress where) throws IOException {
+        return where instanceof UnixDomainSocketAddress unix && isLeftOver(unix) && Files.deleteIfExists(unix.getPath());
     }
 
     /** Whether a socket's file has outlived who listened there. */
