@@ -48,7 +48,9 @@ interface UnsendableResultRows extends PoolRows {
         try (Pool pool = pool(1)) {
             AsyncResult<List<Object>> result = pool.mapAsync(Customers::unwritableForOne, Sums.numbers(3));
             if (can(Capability.SEPARATE_MEMORY)) {
-                assertNames(Unwritable.class, Outcome.failure(UnsendableException.class, result));
+                UnsendableException failure = Outcome.failure(UnsendableException.class, result);
+                assertNames(Unwritable.class, failure);
+                assertTrue(failure.getMessage().contains(Unwritable.MESSAGE), failure::getMessage);
             } else {
                 List<Object> list = Outcome.value(result);
                 assertEquals(0, list.get(0));

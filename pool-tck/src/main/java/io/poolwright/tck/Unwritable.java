@@ -7,9 +7,12 @@ import java.io.Serializable;
 /** Something whose writing throws. */
 final class Unwritable implements Serializable {
 
+    /** What is thrown. */
+    static final String MESSAGE = "not to be written";
+
     private static final long serialVersionUID = 1L;
 
     private void writeObject(ObjectOutputStream out) throws InvalidObjectException {
-        throw new InvalidObjectException("not to be written");
+        throw new InvalidObjectException(MESSAGE);
     }
 }
