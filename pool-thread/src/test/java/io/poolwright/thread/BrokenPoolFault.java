@@ -121,7 +121,7 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
     private static Stream<BrokenPoolFault> maps() {
         return Stream.of(
                 hanging("loses a map over nothing", BrokenPoolMaps.EmptyMapLost::new, "P7 "),
-                seen("duplicates an element of a map", BrokenPoolMaps.ElementTwice::new, "P2 test_map", "81, 0]"),
+                seen("duplicates an element of a map", BrokenPoolMaps.ElementTwice::new, "P2 O35 test_map", "81, 0]"),
                 seen(
                         "duplicates an element of imap",
                         BrokenPoolMaps.LazyElementTwice::new,
@@ -132,17 +132,17 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                         BrokenPoolMaps.LazyElementTwice::new,
                         "P13 test_imap_unordered",
                         "[0, 0, 1"),
-                seen("reorders map", BrokenPoolMaps.Reordered::new, "P2 test_map", "[81, 64"),
+                seen("reorders map", BrokenPoolMaps.Reordered::new, "P2 O35 test_map", "[81, 64"),
                 seen("reorders mapAsync", BrokenPoolMaps.Reordered::new, "P4 ", "[81, 64"),
                 seen(
                         "reorders imap",
                         BrokenPoolMaps.LazyReordered::new,
-                        "P11 imap gives the results in order",
+                        "P11 O37 imap gives the results in order",
                         "==> "),
                 hanging(
                         "holds back a quick result of imapUnordered",
                         BrokenPoolMaps.UnorderedHeldBack::new,
-                        "P13 imapUnordered gives each result as soon"),
+                        "P13 O37 imapUnordered gives each result as soon"),
                 seen(
                         "drops the last result of imapUnordered",
                         BrokenPoolMaps.LastUnorderedDropped::new,
@@ -172,7 +172,7 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                 seen(
                         "returns from join too soon",
                         BrokenPoolEnds.JoinTooSoon::new,
-                        "U8 after shutdown",
+                        "U8 O36 test_hang_issue12364: after shutdown",
                         "join(50 ms) while a task runs"),
                 seen(
                         "returns from a join of no time too soon",
@@ -193,7 +193,7 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                 seen(
                         "accepts work after shutdown",
                         BrokenPoolEnds.WorkAfterShutdown::new,
-                        "U8 after shutdown",
+                        "U8 O36 test_hang_issue12364: after shutdown",
                         "after the pool's end"),
                 seen(
                         "accepts work through a view after close",
