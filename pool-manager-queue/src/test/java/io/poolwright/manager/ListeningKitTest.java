@@ -47,19 +47,4 @@ final class ListeningKitTest {
             return Manager.builder().process();
         }
     }
-
-    @Nested
-    @DisplayName("on a Unix socket in its own process")
-    @Execution(ExecutionMode.CONCURRENT)
-    final class UnixInOwnProcess extends ManagerTck {
-        @Override
-        public SocketAddress freeAddress() {
-            return ManagerSetting.freeUnixAddress();
-        }
-
-        @Override
-        public Manager.Builder builder() {
-            return Manager.builder().process();
-        }
-    }
 }

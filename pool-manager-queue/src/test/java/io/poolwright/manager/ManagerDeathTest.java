@@ -15,6 +15,7 @@ import io.poolwright.tck.ChildProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A manager's process dies, or the one that opened it: everybody is told within a second, and nothing is left behind. */
 @Timeout(60)
@@ -113,6 +115,23 @@ final class ManagerDeathTest {
         } finally {
             where.end(manager);
         }
+    }
+
+    @ParameterizedTest(name = "M3 the Unix socket of a manager in a process of its own goes with it, killed: {0}")
+    @ValueSource(booleans = {false, true})
+    void socketGoes(boolean killed) throws Exception {
+        UnixDomainSocketAddress address = (UnixDomainSocketAddress) ManagerSetting.freeUnixAddress();
+        Manager.Builder builder = Manager.builder().process().listen(address).authKey(new byte[] {1});
+        Set<ProcessHandle> before = children();
+        try (Manager manager = builder.open()) {
+            assertEquals(address, manager.address());
+            assertTrue(Files.exists(address.getPath()));
+            if (killed) {
+                children().stream().filter(child -> !before.contains(child)).forEach(ProcessHandle::destroyForcibly);
+                Await.until("the end of the socket", () -> Files.notExists(address.getPath()));
+            }
+        }
+        assertTrue(Files.notExists(address.getPath()));
     }
 
     @Test
