@@ -99,8 +99,11 @@ final class ManagerProcess {
         return new Started(manager.route(), settings.listen() == null ? null : manager.address());
     }
 
-    /** In the manager's process, for as long as there is one. */
-    private static void stay() throws InterruptedException {
+    /** In the manager's process, for as long as there is one. If that has ended before it came to this, another gets it instead. */
+    static void stay() throws InterruptedException {
+        if (!Worker.current().attributes().containsKey(MANAGER)) {
+            throw new IllegalStateException("it was lost as soon as it had started");
+        }
         new CountDownLatch(1).await();
     }
 }

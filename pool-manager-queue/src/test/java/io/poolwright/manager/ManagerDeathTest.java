@@ -117,6 +117,15 @@ final class ManagerDeathTest {
         }
     }
 
+    @Test
+    @DisplayName("what waits for the end of a manager's process does not wait in the one that replaces it")
+    void replacedProcess() throws Exception {
+        try (Pool pool = Pool.builder().backend("process").workers(1).open()) {
+            Throwable end = assertThrows(ExecutionException.class, () -> pool.runAsync(ManagerProcess::stay).get(Await.SOON));
+            assertEquals("it was lost as soon as it had started", end.getCause().getMessage());
+        }
+    }
+
     @ParameterizedTest(name = "M3 the Unix socket of a manager in a process of its own goes with it, killed: {0}")
     @ValueSource(booleans = {false, true})
     void socketGoes(boolean killed) throws Exception {

@@ -84,7 +84,7 @@ final class LossReasonTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("O40 Runtime.halt is told from System.exit, with process and exit code")
+    @DisplayName("Runtime.halt is told from System.exit, with process and exit code")
     void halt() throws Exception {
         WorkerLostException lost = loss(builder(), () -> Runtime.getRuntime().halt(7));
         assertEquals(Reason.EXITED, lost.reason());

@@ -28,7 +28,8 @@ interface LossRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U12 X10 test_sys_exit: System.exit in a task ends that task alone, with its exit code, be that 0, 1 or 3")
+    @DisplayName("U12 X10 O40 test_sys_exit: System.exit in a task ends that task alone, with its exit code, be that 0, 1 or 3, and names"
+            + " its process")
     default void exitCostsOneTask() throws Exception {
         try (Pool pool = pool(2)) {
             if (can(Capability.SURVIVES_WORKER_DEATH)) {
@@ -52,6 +53,8 @@ interface LossRows extends PoolRows {
         WorkerLostException lost = Outcome.failure(WorkerLostException.class, result);
         assertEquals(OptionalInt.of(code), lost.exitCode(), "exit code");
         assertEquals(OptionalInt.empty(), lost.signal(), "signal");
+        assertEquals(result.worker().orElseThrow().pid(), lost.pid(), "pid");
+        assertTrue(lost.getMessage().contains("(pid " + lost.pid() + ")"), lost::getMessage);
         assertEquals(WorkerLostException.Reason.EXITED, lost.reason());
         assertTrue(lost.getMessage().contains("System.exit(" + code + ") was called"), lost::getMessage);
         assertTrue(
