@@ -134,7 +134,7 @@ final class Crew {
     /** A worker has taken a job. */
     void taken(Seat seat, Job job) {
         deadlines.watch(job);
-        if (maxTasks > 0 && seat.tasksDone + job.elements() >= maxTasks && upkeep.warmSpares()) {
+        if (maxTasks > 0 && seat.tasksDone() + job.elements() >= maxTasks && upkeep.warmSpares()) {
             lastTaken(seat);
         }
     }
@@ -160,7 +160,7 @@ final class Crew {
 
     private void freed(Seat seat, Job job, int tasks) {
         seat.putDown(job);
-        seat.tasksDone += tasks;
+        seat.countDone(tasks);
         if (stormy && tasks > 0) {
             calm();
         }
@@ -188,7 +188,7 @@ final class Crew {
             if (seat.due == null && upkeep.maxAge() != null && seat.age() > Limits.nanos(upkeep.maxAge())) {
                 seat.due = "it is older than " + upkeep.maxAge().toMillis() + " ms";
             }
-            boolean now = seat.spent || maxTasks > 0 && seat.tasksDone >= maxTasks
+            boolean now = seat.spent || maxTasks > 0 && seat.tasksDone() >= maxTasks
                     || seat.due != null && (!upkeep.warmSpares() || roster.hasSpareReady());
             if (now && board.hold(seat)) {
                 replace(seat, orders);

@@ -30,17 +30,16 @@ public final class Job implements Origin {
     /** No board's place: those are from 0 on. */
     private static final long NOWHERE = -2;
 
-    /** A job that workers die of before they have begun it, such as one too large for their heap, is not given to ever more. */
-    private static final int MAX_UNSTARTED = 3;
-
     private static final VarHandle STATE;
     private static final VarHandle PARCEL;
+    private static final VarHandle PLACE;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             STATE = lookup.findVarHandle(Job.class, "state", int.class);
             PARCEL = lookup.findVarHandle(Job.class, "parcel", Object.class);
+            PLACE = lookup.findVarHandle(Job.class, "place", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -48,7 +47,6 @@ public final class Job implements Origin {
 
     private final long id;
     private final int elements;
-    private final Limits limits;
     private final TaskTerms terms;
     private final Class<?> function;
     private final JobEnd end;
@@ -57,18 +55,16 @@ public final class Job implements Origin {
     private Crew crew;
     /** Written through {@link #STATE} only. */
     private volatile int state;
-    /** What travels; dropped at the end, so that nothing of a finished task is kept. */
-    private volatile Object parcel;
+    /** What travels; dropped at the end, so that nothing of a finished task is kept. Through {@link #PARCEL} but for the first. */
+    private Object parcel;
     /** Where it runs or ran last. Written by who took it off the board, before the state says RUNNING. */
     private Seat seat;
     /** How often it was started. Written as {@link #seat} is. */
     private int attempt;
-    /** How often a worker was lost with it before it had begun. Guarded by the crew. */
-    private int unstarted;
     /** {@link System#nanoTime} of the last start. Written as {@link #seat} is. */
     private long startedAt;
-    /** Where a board keeps it; the board's own. */
-    private volatile long place = NOWHERE;
+    /** Where a board keeps it; the board's own. Through {@link #PLACE} but for the first. */
+    private long place = NOWHERE;
     /** The clocks of its limits and of its cancellation, null if none runs. Written under this object's lock. */
     private volatile List<Future<?>> watches;
     /** How its workers were lost before, null if none was. Guarded by the crew. */
@@ -78,7 +74,6 @@ public final class Job implements Origin {
         this.id = id;
         this.parcel = parcel;
         this.elements = work.elements();
-        this.limits = terms.limits().times(elements);
         this.terms = terms;
         this.function = work.function().getClass();
         this.end = end;
@@ -99,7 +94,7 @@ public final class Job implements Origin {
      * @return the parcel, null once the job has ended
      */
     public Object parcel() {
-        return parcel;
+        return PARCEL.getAcquire(this);
     }
 
     /**
@@ -121,7 +116,7 @@ public final class Job implements Origin {
     }
 
     Limits limits() {
-        return limits;
+        return terms.limits().times(elements);
     }
 
     /** Moves to RUNNING on a worker, unless it has ended. Called by whoever took it off the board, and nobody else at that time. */
@@ -148,7 +143,7 @@ public final class Job implements Origin {
 
     /** Moves back to QUEUED after its worker was lost before it had begun: that was no try. Called under the crew's lock. */
     boolean unstarted() {
-        if (++unstarted > MAX_UNSTARTED) {
+        if (!history().mayStartAgain()) {
             return false;
         }
         stopWatches(); // its time begins anew
@@ -158,8 +153,12 @@ public final class Job implements Origin {
 
     /** Remembers a loss after which it is tried again. Called under the crew's lock. */
     void lostBefore(WorkerLostException loss) {
+        history().add(loss);
+    }
+
+    private LossHistory history() {
         history = history == null ? new LossHistory() : history;
-        history.add(loss);
+        return history;
     }
 
     /** Gives the last loss what is known of those before. Called under the crew's lock. */
@@ -278,7 +277,7 @@ public final class Job implements Origin {
      * @return true if it has a limit
      */
     public boolean isLimited() {
-        return limits != Limits.NONE;
+        return terms.limits() != Limits.NONE;
     }
 
     /**
@@ -287,16 +286,16 @@ public final class Job implements Origin {
      * @return what the board last said
      */
     public long place() {
-        return place;
+        return (long) PLACE.getAcquire(this);
     }
 
     /**
-     * Notes where the board keeps it.
+     * Notes where the board keeps it. Seen by others with what was written before, but not before anything that is read after.
      *
      * @param where the board's own
      */
     public void place(long where) {
-        place = where;
+        PLACE.setRelease(this, where);
     }
 
     /** Notes where it ran, unless that was noted when it began. Called by who brings its end. */

@@ -8,9 +8,17 @@ final class LossHistory {
 
     /** Of more than so many only the last are kept. */
     private static final int KEPT = 10;
+    /** A job that workers die of before they have begun it, such as one too large for their heap, is not given to ever more. */
+    private static final int MAX_UNSTARTED = 3;
 
     private final ArrayDeque<WorkerLostException> losses = new ArrayDeque<>();
     private int count;
+    private int unstarted;
+
+    /** A worker was lost before it had begun the job: whether another may get it. */
+    boolean mayStartAgain() {
+        return ++unstarted <= MAX_UNSTARTED;
+    }
 
     void add(WorkerLostException loss) {
         losses.addLast(loss);
@@ -20,8 +28,11 @@ final class LossHistory {
         }
     }
 
-    /** The last loss, with those before as suppressed exceptions and in short in its message. */
+    /** The last loss, with those before, if there are any, as suppressed exceptions and in short in its message. */
     WorkerLostException endingWith(WorkerLostException last, int attempts) {
+        if (count == 0) {
+            return last;
+        }
         StringBuilder text = new StringBuilder(last.getMessage())
                 .append("; this was try ").append(last.attempt()).append(" of ").append(attempts).append(", and ").append(count)
                 .append(count == 1 ? " worker was" : " workers were").append(" lost with it before:");

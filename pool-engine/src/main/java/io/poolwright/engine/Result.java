@@ -21,24 +21,26 @@ import java.util.function.Consumer;
  * The result of one job or one map.
  *
  * <pre>{@code
- *   OPEN --claim--> CLAIMED --publish--> outcome set     the callback, if any, runs between the two
+ *   OPEN ------ end -------------------------> outcome set     if there is no callback
+ *   OPEN --claim--> CLAIMED -- callback run --> outcome set
  * }</pre>
- * Whoever waits or adds a stage writes {@link #gate}, {@link #stage} or {@link #whenEnded} and then reads {@link
- * #outcome}; the publisher writes the
- * outcome and then reads those. All are volatile, so one of the two sees the other.
+ * {@link #outcome} is null in OPEN; whoever makes the arrow away from there, one compare-and-set, ends the result.
+ *
+ * <p>Whoever waits or adds a stage writes {@link #gate}, {@link #stage} or {@link #whenEnded} and then reads the outcome; who ends the
+ * result writes the outcome and then reads those. All are volatile, so one of the two sees the other.
  *
  * @param <R> the type of the value
  */
 final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
-    private static final VarHandle CLAIMED;
+    private static final VarHandle OUTCOME;
     private static final VarHandle GATE;
     private static final VarHandle STAGE;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            CLAIMED = lookup.findVarHandle(Result.class, "claimed", boolean.class);
+            OUTCOME = lookup.findVarHandle(Result.class, "outcome", Outcome.class);
             GATE = lookup.findVarHandle(Result.class, "gate", CountDownLatch.class);
             STAGE = lookup.findVarHandle(Result.class, "stage", CompletableFuture.class);
         } catch (ReflectiveOperationException e) {
@@ -46,11 +48,14 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
         }
     }
 
+    /** Stands for the outcome while the callback runs. */
+    private static final Outcome CLAIMED = Outcome.value("the callback runs");
+
     private final PoolCore core;
     private final TaskOptions options;
     /** Set before the result is given to anybody. */
     private Origin origin;
-    private volatile boolean claimed;
+    /** Also {@link #CLAIMED}, which is none; read through {@link #outcome()}. */
     private volatile Outcome outcome;
     /** What waiters wait at; made by the first of them. */
     private volatile CountDownLatch gate;
@@ -70,7 +75,7 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     void whenEnded(Runnable quick) {
         whenEnded = quick;
-        if (outcome != null) {
+        if (isDone()) {
             quick.run();
         }
     }
@@ -82,22 +87,29 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     /** Ends the result, unless it has ended. */
     boolean complete(Outcome how) {
-        if (!CLAIMED.compareAndSet(this, false, true)) {
+        Runnable callback = callback(how);
+        if (!OUTCOME.compareAndSet(this, null, callback == null ? how : CLAIMED)) {
             return false;
         }
-        Runnable callback = callback(how);
         if (callback == null) {
-            publish(how);
+            published(how);
         } else {
             core.callbacks().run(() -> {
                 try {
                     core.callbacks().guarded(callback, "callback of " + origin.label());
                 } finally {
-                    publish(how);
+                    outcome = how;
+                    published(how);
                 }
             });
         }
         return true;
+    }
+
+    /** How it ended, null if it has not. */
+    private Outcome outcome() {
+        Outcome now = outcome;
+        return now == CLAIMED ? null : now;
     }
 
     /** What is to be called before the end is published, null if nothing. A packed outcome is opened there, not here. */
@@ -117,8 +129,8 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
         };
     }
 
-    private void publish(Outcome how) {
-        outcome = how;
+    /** The outcome is there: whoever waits is told. */
+    private void published(Outcome how) {
         CountDownLatch waiters = gate;
         if (waiters != null) {
             waiters.countDown();
@@ -140,7 +152,7 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
             STAGE.compareAndSet(this, null, new CompletableFuture<R>());
         }
         CompletableFuture<R> stages = stage;
-        Outcome now = outcome;
+        Outcome now = outcome();
         if (now != null) {
             resolve(stages, now);
         }
@@ -158,9 +170,9 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     /** Waits for the end; what came of it is the caller's to look at. */
     Outcome awaitOutcome() throws InterruptedException {
-        if (outcome == null) {
+        if (!isDone()) {
             core.stayAwake(this, Long.MAX_VALUE);
-            if (outcome == null) {
+            if (!isDone()) {
                 gate().await();
             }
         }
@@ -169,8 +181,11 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     /** The outcome, which is there, opened in this thread if nobody has done that before. */
     private Outcome opened() {
-        Outcome opened = outcome.open();
-        outcome = opened; // and drop what it was packed in
+        Outcome now = outcome;
+        Outcome opened = now.open();
+        if (opened != now) {
+            outcome = opened; // and drop what it was packed in
+        }
         return opened;
     }
 
@@ -179,7 +194,7 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
             GATE.compareAndSet(this, null, new CountDownLatch(1));
         }
         CountDownLatch waiters = gate;
-        if (outcome != null) {
+        if (isDone()) {
             waiters.countDown();
         }
         return waiters;
@@ -228,7 +243,7 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     private boolean await(long nanos) throws InterruptedException {
         long left = core.stayAwake(this, nanos);
-        return outcome != null || gate().await(left, TimeUnit.NANOSECONDS);
+        return isDone() || gate().await(left, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -288,23 +303,23 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     @Override
     public boolean ready() {
-        return outcome != null;
+        return isDone();
     }
 
     @Override
     public boolean isDone() {
-        return outcome != null;
+        return outcome() != null;
     }
 
     @Override
     public boolean isCancelled() {
-        Outcome now = outcome;
+        Outcome now = outcome();
         return now != null && now.isCancelled();
     }
 
     @Override
     public boolean successful() {
-        if (outcome == null) {
+        if (!isDone()) {
             throw new IllegalStateException("task " + label() + " is not ready: " + origin.standing()
                     + "; ask ready() first, or wait with await(...)");
         }
@@ -313,7 +328,7 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return outcome == null && origin.cancel(mayInterruptIfRunning);
+        return !isDone() && origin.cancel(mayInterruptIfRunning);
     }
 
     @Override
@@ -323,7 +338,7 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
 
     @Override
     public String toString() {
-        Outcome now = outcome;
+        Outcome now = outcome();
         return "AsyncResult[" + label() + ", " + (now == null ? origin.standing() : "ready") + "]";
     }
 }

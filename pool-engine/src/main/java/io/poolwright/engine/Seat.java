@@ -38,12 +38,14 @@ public final class Seat {
     private static final VarHandle TURN;
     private static final VarHandle JOB;
     private static final VarHandle BEGUN;
+    private static final VarHandle TASKS_DONE;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             TURN = lookup.findVarHandle(Seat.class, "turn", int.class);
             JOB = lookup.findVarHandle(Seat.class, "job", Job.class);
+            TASKS_DONE = lookup.findVarHandle(Seat.class, "tasksDone", long.class);
             BEGUN = lookup.findVarHandle(Seat.class, "begun", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -59,8 +61,8 @@ public final class Seat {
 
     volatile WorkerInfo.State state = WorkerInfo.State.STARTING;
     long pid = -1;
-    /** Written by whoever ends its jobs, one after the other. */
-    volatile long tasksDone;
+    /** Written by whoever ends its jobs, one after the other; read through {@link #tasksDone()}. */
+    private long tasksDone;
     /** Whether it is to take the place of another that is not let go yet, and gets no job until then. */
     boolean spare;
     /** Why it is to be replaced as soon as its successor is ready, null if it is not. */
@@ -260,7 +262,7 @@ public final class Seat {
 
     /** It has done with a job. */
     void putDown(Job done) {
-        if (JOB.compareAndSet(this, done, null)) {
+        if (job == done && JOB.compareAndSet(this, done, null)) {
             TURN.compareAndSet(this, TAKEN, PAUSED);
         }
     }
@@ -268,6 +270,15 @@ public final class Seat {
     /** Whether it counts among the pool's workers: it has not ended, is not ending, and waits for nobody's place. */
     boolean isAtWork() {
         return !spare && state != WorkerInfo.State.STOPPING && state != WorkerInfo.State.ENDED;
+    }
+
+    long tasksDone() {
+        return (long) TASKS_DONE.getAcquire(this);
+    }
+
+    /** It has done so many more. */
+    void countDone(int tasks) {
+        TASKS_DONE.setRelease(this, tasksDone + tasks);
     }
 
     boolean hasBegun() {
@@ -361,7 +372,7 @@ public final class Seat {
                     id,
                     pid,
                     state == WorkerInfo.State.IDLE && running != null ? WorkerInfo.State.BUSY : state,
-                    tasksDone,
+                    tasksDone(),
                     startedAt,
                     Optional.ofNullable(running).map(Job::label),
                     Optional.ofNullable(running).map(begun -> Instant.now().minus(begun.runningFor())));

@@ -18,10 +18,8 @@ final class Bells {
     private static final long WORTH = 200_000;
     /** For so long nobody looks again whether it is, in nanoseconds. */
     private static final long SETTLED = 50_000;
-    /** A shorter job costs its caller as much as its worker, in nanoseconds. */
-    private static final long SHORT = 3_000;
     /** So many workers are enough for short jobs, as the caller needs a processor as well. */
-    private static final int ENOUGH = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    static final int ENOUGH = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     private static final Duration LATER = Duration.ofMillis(1);
 
     private final SharedBoard board;
@@ -107,10 +105,11 @@ final class Bells {
 
     private boolean isWorthIt(int jobs, int awake, boolean coming) {
         drain.look(System.nanoTime(), board.taken(), coming);
-        return drain.of(jobs) > WORTH && (drain.each() > SHORT || awake < ENOUGH);
+        return drain.of(jobs) > WORTH && (drain.each() > Crowd.SHORT || awake < ENOUGH);
     }
 
-    private void lookLater() {
+    /** In a moment it is looked whom to wake: jobs may wait that a worker has left to others. */
+    void lookLater() {
         if (!later.get() && later.compareAndSet(false, true)) {
             loop.executeAfter(LATER, this::lookNow);
         }

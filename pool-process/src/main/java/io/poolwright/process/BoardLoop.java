@@ -39,6 +39,7 @@ final class BoardLoop {
     private final TaskBoard board;
     private final Desk desk;
     private final WaitWord sleep;
+    private final Crowd crowd;
     private final ArenaReader elsewhere = new ArenaReader();
     private final Ladder ladder = new Ladder(Plane.AWAKE, new Spin(Plane.SPIN));
 
@@ -55,21 +56,32 @@ final class BoardLoop {
         this.board = plane.tasks();
         this.desk = Desk.open(setup.desk());
         this.sleep = plane.sleepers().word(number);
+        this.crowd = new Crowd(number, setup.enough());
     }
 
     /** Takes tasks until the parent says goodbye. */
     void serve() throws IOException {
+        boolean worked = true;
         while (true) {
             if (work()) {
-                ladder.worked();
-            } else if (ladder.isAwake() && plane.lookout().take(number)) {
+                worked = true;
+                if (!stepwise && crowd.done() && crowd.isOneTooMany(System.nanoTime(), board.claimed()) && !stepAside()) {
+                    return;
+                }
+                continue;
+            }
+            if (worked) {
+                ladder.worked(); // not after each task, for it asks what time it is
+                worked = false;
+            }
+            if (ladder.isAwake() && plane.lookout().take(number)) {
                 ladder.pause();
             } else {
                 plane.lookout().leave(number);
                 if (!sleep()) {
                     return;
                 }
-                ladder.worked();
+                worked = true;
             }
         }
     }
@@ -77,10 +89,24 @@ final class BoardLoop {
     /** Sleeps until there may be work; false if there is none any more. */
     private boolean sleep() throws IOException {
         sleep.prepareToSleep();
-        boolean goesOn = desk.turn().isOpen() && board.mayHaveWaiting() || bell.await();
+        return awake(desk.turn().isOpen() && board.mayHaveWaiting() || bell.await());
+    }
+
+    /**
+     * Leaves the tasks to others, though some may wait, and sleeps until it is woken; false if there is no work any more. The parent
+     * is told, for it does not look whom to wake when nobody sleeps. If others take them too slowly after all, it sees that soon.
+     */
+    private boolean stepAside() throws IOException {
+        sleep.prepareToSleep();
+        tell(Message.ASIDE, 0, NOTHING);
+        return awake(bell.await());
+    }
+
+    private boolean awake(boolean goesOn) throws IOException {
         if (sleep.awake()) {
             bell.claimed();
         }
+        crowd.idle();
         return goesOn;
     }
 
@@ -110,8 +136,7 @@ final class BoardLoop {
         }
         Frame answer = runner.answer(job, flags >>> SharedBoard.ATTEMPT_SHIFT, task);
         Frame spent = runner.spent();
-        System.out.flush();
-        System.err.flush();
+        Printed.flushAll();
         if (spent != null) {
             tell(Message.SPENT, spent.id(), spent.payload());
         }

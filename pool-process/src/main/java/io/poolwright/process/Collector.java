@@ -93,7 +93,8 @@ final class Collector {
 
     /**
      * A worker has rung, for nobody was awake: the thread of the links looks now and then, as long as something comes, so that the
-     * next ones need not ring.
+     * next ones need not ring. It goes on while others look, and takes nothing then: they come and go with each result they wait for,
+     * and to ring costs a worker more than many tasks.
      */
     void rung() {
         if (!looking) {
@@ -113,8 +114,12 @@ final class Collector {
     private void keepLooking() {
         long end = System.nanoTime() + LONGEST_LOOK;
         do {
-            quiet = collect() ? 0 : quiet + 1;
-            if (quiet > QUIET || awake.get() > 1) { // nothing comes, or another looks
+            if (awake.get() > 1) {
+                quiet = 0; // another looks, and will leave
+            } else {
+                quiet = collect() ? 0 : quiet + 1;
+            }
+            if (quiet > QUIET) {
                 looking = false;
                 leave();
                 return;

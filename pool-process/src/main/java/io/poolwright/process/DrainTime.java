@@ -14,6 +14,12 @@ final class DrainTime {
     /** In a longer time the jobs may have been gone for a while. */
     private static final long LONGEST_WINDOW = 5_000_000;
 
+    /**
+     * Jobs that were short are not taken to be long before this: the worker had no processor, perhaps. In nanoseconds; after each such
+     * time of slowness they are taken to be twice as long.
+     */
+    private static final long PATIENCE = 2_000_000;
+
     /** How many nanoseconds there were for each job that was taken. */
     private volatile long each = UNKNOWN;
     /** When the window was opened, and how many had been taken by then. */
@@ -38,7 +44,8 @@ final class DrainTime {
         if (window > LONGEST_WINDOW || count == 0 && coming) {
             return;
         }
-        each = window / Math.max(1, count);
+        long seen = window / Math.max(1, count);
+        each = each == UNKNOWN ? seen : Math.min(seen, each + (long) ((double) each * window / PATIENCE));
     }
 
     /** For how many nanoseconds a worker has one job. */

@@ -52,6 +52,9 @@ final class Message {
     /** Worker to parent: where the job of that number stands. */
     static final byte STANDING = 20;
 
+    /** Worker to parent, through shared memory: it sleeps, though tasks may wait, for they are short and others take them; id = 0. */
+    static final byte ASIDE = 25;
+
     /** Worker to parent, through shared memory: a part of the answer that follows; id = how many bytes that has in all. */
     static final byte PART = 21;
 

@@ -17,10 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -53,23 +51,18 @@ final class SharedBoard implements Board {
     /** Whether a worker is looked at after each job before it may take another, and every beginning is told. */
     private final boolean stepwise;
     private final Sweep sweep;
-    private final int largestAnswer;
     private final LargeTasks large = new LargeTasks();
 
     /** By slot: what is on the board. Set under the lock; cleared by who takes it off. */
     private final AtomicReferenceArray<Job> jobs = new AtomicReferenceArray<>(Plane.SLOTS);
-    /** Guarded by itself; so is the publishing of jobs. */
+    /** Guarded by {@link #tasks}, whose own lock for publishing that is, so that there is one lock to take. */
     private final ArrayDeque<Job> overflow = new ArrayDeque<>();
-    /** The size of {@link #overflow}. Written under its lock. */
+    /** The size of {@link #overflow}. Written under the lock. */
     private volatile int overflowing;
 
-    private final Map<Seat, Place> bySeat = new ConcurrentHashMap<>();
-    /** Those who are there. Replaced under the lock of {@link #bySeat}. */
-    private volatile Place[] places = {};
-    /** The highest of their numbers. As above. */
-    private volatile int highestNumber;
-    /** How much workers have told, roughly. */
-    private volatile long told;
+    private final Places places;
+    /** How much workers have told. Written by the {@link Collector}. */
+    private final AtomicLong told = new AtomicLong();
 
     SharedBoard(Plane plane, Codec codec, LinkLoop loop, boolean stepwise, Duration beginGrace, int largestAnswer) {
         this.plane = plane;
@@ -77,7 +70,7 @@ final class SharedBoard implements Board {
         this.codec = codec;
         this.bells = new Bells(this, loop);
         this.stepwise = stepwise;
-        this.largestAnswer = largestAnswer;
+        this.places = new Places(plane, largestAnswer);
         this.sweep = new Sweep(this, loop, beginGrace);
         this.collector = new Collector(plane.parent(), this, loop);
     }
@@ -95,43 +88,18 @@ final class SharedBoard implements Board {
     }
 
     Place[] places() {
-        return places;
+        return places.all();
     }
 
     /** Makes room for a worker. */
     Place enter(Seat seat, ProcessWorker worker, SegmentFolder folder) throws IOException {
         Desk desk = Desk.create(folder);
-        synchronized (bySeat) {
-            int number = freeNumber();
-            if (number == 0) {
-                desk.close();
-                throw new IOException("there are " + Plane.MOST_WORKERS + " workers, and no room for more in shared memory");
-            }
-            Place place = new Place(number, seat, worker, desk, plane.sleepers().word(number), largestAnswer);
-            bySeat.put(seat, place);
-            list();
-            return place;
+        try {
+            return places.enter(seat, worker, desk);
+        } catch (IOException e) {
+            desk.close();
+            throw e;
         }
-    }
-
-    /** Under the lock of {@link #bySeat}. */
-    private void list() {
-        Place[] all = bySeat.values().toArray(Place[]::new);
-        highestNumber = Arrays.stream(all).mapToInt(place -> place.number).max().orElse(0);
-        places = all;
-    }
-
-    private int freeNumber() {
-        boolean[] taken = new boolean[Plane.MOST_WORKERS + 1];
-        for (Place place : places) {
-            taken[place.number] = true;
-        }
-        for (int number = 1; number < taken.length; number++) {
-            if (!taken[number]) {
-                return number;
-            }
-        }
-        return 0;
     }
 
     @Override
@@ -145,7 +113,7 @@ final class SharedBoard implements Board {
     }
 
     private void add(Job job, boolean first) {
-        synchronized (overflow) {
+        synchronized (tasks) {
             job.place(WAITING);
             boolean put = (first || overflow.isEmpty()) && put(job);
             if (!put && first) {
@@ -153,9 +121,9 @@ final class SharedBoard implements Board {
             } else if (!put) {
                 overflow.addLast(job);
             }
-            overflowing = overflow.size();
+            noteOverflow();
         }
-        bells.ring();
+        bells.ring(); // its fence comes between what was noted and the look at the job's end
         if (job.isEnded()) {
             takeBack(job); // it was cancelled meanwhile
         }
@@ -184,7 +152,7 @@ final class SharedBoard implements Board {
             flags |= reference == null ? ASK : ELSEWHERE;
         }
         long position = tasks.publish(job.id(), flags, payload, 0, payload.length); // there is room, for only this thread publishes
-        jobs.set(slot(position), job);
+        jobs.setRelease(slot(position), job);
         job.place(position);
         return true;
     }
@@ -198,14 +166,22 @@ final class SharedBoard implements Board {
         if (overflowing == 0) {
             return;
         }
-        synchronized (overflow) {
+        synchronized (tasks) {
             Job job;
             while ((job = overflow.peekFirst()) != null && (job.place() != WAITING || put(job))) {
                 overflow.removeFirst();
             }
-            overflowing = overflow.size();
+            noteOverflow();
         }
         bells.ring();
+    }
+
+    /** Under the lock. What is as it was is not written, for each such write costs as much as the rest of a job's way through here. */
+    private void noteOverflow() {
+        int size = overflow.size();
+        if (overflowing != size) {
+            overflowing = size;
+        }
     }
 
     @Override
@@ -217,7 +193,7 @@ final class SharedBoard implements Board {
     @Override
     public boolean takeBack(Job job) {
         if (job.place() == WAITING) {
-            synchronized (overflow) {
+            synchronized (tasks) {
                 if (job.place() == WAITING) {
                     job.place(OFF);
                     return job.isQueued();
@@ -242,7 +218,7 @@ final class SharedBoard implements Board {
     private Job at(long position) {
         Job job = jobs.get(slot(position));
         if (job == null || job.place() != position) {
-            synchronized (overflow) { // it may just be being noted
+            synchronized (tasks) { // it may just be being noted
                 job = jobs.get(slot(position));
             }
         }
@@ -254,7 +230,7 @@ final class SharedBoard implements Board {
         long position = job.place();
         try {
             int number = position < 0 ? 0 : tasks.claimant(position);
-            for (Place place : places) {
+            for (Place place : places.all()) {
                 if (place.number == number) {
                     job.begunAt(place.desk.turn().since());
                     return place.seat;
@@ -268,7 +244,7 @@ final class SharedBoard implements Board {
 
     @Override
     public Job heldBy(Seat seat) {
-        Place place = bySeat.get(seat);
+        Place place = places.of(seat);
         long position = place == null ? -1 : heldBy(place);
         Job job = position < 0 ? null : at(position);
         if (job != null) {
@@ -291,7 +267,7 @@ final class SharedBoard implements Board {
 
     @Override
     public void admit(Seat seat) {
-        Place place = bySeat.get(seat);
+        Place place = places.of(seat);
         if (place != null) {
             place.desk.turn().open();
             wakeFor(place);
@@ -300,7 +276,7 @@ final class SharedBoard implements Board {
 
     @Override
     public void resume(Seat seat) {
-        Place place = stepwise ? bySeat.get(seat) : null;
+        Place place = stepwise ? places.of(seat) : null;
         if (place != null && place.desk.turn().resume()) {
             wakeFor(place);
         }
@@ -308,7 +284,7 @@ final class SharedBoard implements Board {
 
     @Override
     public boolean hold(Seat seat) {
-        Place place = bySeat.get(seat);
+        Place place = places.of(seat);
         for (int i = 0; place != null && !place.desk.turn().close(); i++) {
             if (i > HOLD_TRIES || heldBy(place) >= 0) {
                 return false;
@@ -320,7 +296,7 @@ final class SharedBoard implements Board {
 
     @Override
     public List<Held> left(Seat seat) {
-        Place place = bySeat.get(seat);
+        Place place = places.of(seat);
         if (place == null) {
             return List.of();
         }
@@ -335,11 +311,7 @@ final class SharedBoard implements Board {
             }
         }
         plane.lookout().leave(place.number);
-        synchronized (bySeat) {
-            bySeat.remove(seat);
-            place.sleep.reset(); // the word of a dead one, before its number goes to another
-            list();
-        }
+        places.leave(place);
         place.desk.close();
         return held;
     }
@@ -369,7 +341,7 @@ final class SharedBoard implements Board {
 
     /** How many workers sleep whom nobody is waking. Comes after what was stored before. */
     int asleep() {
-        return plane.sleepers().asleep(highestNumber);
+        return plane.sleepers().asleep(places.highestNumber());
     }
 
     /** A job is about to come. */
@@ -401,7 +373,7 @@ final class SharedBoard implements Board {
 
     /** Roughly how much workers have told. */
     long told() {
-        return told;
+        return told.getOpaque();
     }
 
     @Override
@@ -412,7 +384,7 @@ final class SharedBoard implements Board {
     @Override
     public List<Job> clear() {
         List<Job> cleared = new ArrayList<>();
-        synchronized (overflow) {
+        synchronized (tasks) {
             for (Job job : overflow) {
                 if (job.place() == WAITING) {
                     job.place(OFF);
@@ -438,7 +410,7 @@ final class SharedBoard implements Board {
 
     /** A worker has put something into its ring. What is a plain value is made here; all else is opened by who takes it. */
     void told(Place place, byte type, long id, ByteBuffer memory, int offset, int length) {
-        told = told + 1;
+        told.setOpaque(told.getPlain() + 1);
         if (type == Message.PART) {
             place.answer.part(id, memory, offset, length);
             return;
@@ -465,6 +437,7 @@ final class SharedBoard implements Board {
                     place.seat.begun();
                 }
             }
+            case Message.ASIDE -> bells.lookLater();
             case Message.SPENT -> place.seat.spent(new String(payload, StandardCharsets.UTF_8), id != 0);
             case Message.VALUE, Message.THREW, Message.REFUSED ->
                 answered(place, id, Outcome.packed(new AnswerOpener(codec, new Frame(type, id, payload))));

@@ -12,19 +12,21 @@ import java.io.IOException;
  * @param desk the address of its {@link Desk}
  * @param number what it is called there
  * @param stepwise whether it has to be let on after each task
+ * @param enough how many workers are enough for short tasks
  */
-record SharedSetup(String plane, String desk, int number, boolean stepwise) {
+record SharedSetup(String plane, String desk, int number, boolean stepwise, int enough) {
 
     /** What makes that memory. */
     interface Maker {
         SharedSetup make(SegmentFolder folder) throws IOException;
     }
 
-    static final SharedSetup NONE = new SharedSetup("", "", 0, false);
+    static final SharedSetup NONE = new SharedSetup("", "", 0, false, 0);
 
     static SharedSetup of(SharedBoard board, Place place) {
         return new SharedSetup(
-                board.plane().segment().address(), place.desk.segment().address(), place.number, board.isStepwise());
+                board.plane().segment().address(), place.desk.segment().address(), place.number, board.isStepwise(),
+                Bells.ENOUGH);
     }
 
     boolean isShared() {
@@ -36,9 +38,10 @@ record SharedSetup(String plane, String desk, int number, boolean stepwise) {
         out.writeUTF(desk);
         out.writeInt(number);
         out.writeBoolean(stepwise);
+        out.writeInt(enough);
     }
 
     static SharedSetup readFrom(DataInputStream in) throws IOException {
-        return new SharedSetup(in.readUTF(), in.readUTF(), in.readInt(), in.readBoolean());
+        return new SharedSetup(in.readUTF(), in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
     }
 }

@@ -41,12 +41,14 @@ final class Sweep {
 
     private void sweep() {
         board.collector().look();
-        board.refill();
+        board.stir();
         boolean jobsWait = board.waitingThere() > 0;
         boolean nothingTold = toldBefore == board.told(); // while others go on, the pool needs no more of them
         toldBefore = board.told();
         for (Place place : board.places()) {
-            board.wakeFor(place);
+            if (nothingTold) {
+                board.wakeFor(place);
+            }
             if (beginGrace != null) {
                 look(place, jobsWait && nothingTold);
             }

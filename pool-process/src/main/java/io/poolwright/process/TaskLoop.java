@@ -236,8 +236,7 @@ final class TaskLoop {
 
     /** Sends, after everything that the task has printed. */
     private void send(Frame frame) throws IOException {
-        System.out.flush();
-        System.err.flush();
+        Printed.flushAll();
         link.send(frame);
     }
 }

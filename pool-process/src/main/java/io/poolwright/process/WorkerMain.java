@@ -44,6 +44,7 @@ final class WorkerMain {
         System.setIn(InputStream.nullInputStream());
         InterruptSignal.ignore();
         try {
+            Printed.install();
             Orphans.adopt(input.readUTF()); // made by the parent for this launch, and removed when it has seen this worker
             for (int places = input.readInt(); places > 0; places--) {
                 Orphans.adopt(input.readUTF());

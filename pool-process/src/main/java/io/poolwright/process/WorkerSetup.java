@@ -36,7 +36,7 @@ record WorkerSetup(
         byte[] initializer,
         byte[] finalizer) {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeInt(VERSION);

@@ -30,8 +30,8 @@ final class DrainTimeTest {
         assertEquals(2_000, drain.each());
         drain.look(START + 90_000_000, 62, false);
         assertEquals(2_000, drain.each());
-        drain.look(START + 91_000_000, 63, false);
-        assertEquals(1_000_000, drain.each());
+        drain.look(START + 90_100_000, 162, false);
+        assertEquals(1_000, drain.each());
     }
 
     @Test
@@ -42,6 +42,22 @@ final class DrainTimeTest {
         drain.look(START + 200_000, 110, true);
         assertEquals(1_000, drain.each());
         drain.look(START + 1_200_000, 110, false);
-        assertEquals(1_000_000, drain.each());
+        assertEquals(1_500, drain.each());
+    }
+
+    @Test
+    @DisplayName("short jobs are not taken to be long at once, for their worker may just not have had the processor")
+    void patience() {
+        drain.look(START, 10, false);
+        drain.look(START + 100_000, 110, false);
+        long now = START + 100_000;
+        int looks = 0;
+        for (; drain.each() < 100_000; looks++) {
+            now += 1_000_000;
+            drain.look(now, 110, false);
+        }
+        assertEquals(12, looks); // each makes it one and a half
+        drain.look(now + 100_000, 210, false);
+        assertEquals(1_000, drain.each(), "that they are short is seen at once");
     }
 }

@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.poolwright.Pool;
 import io.poolwright.WorkerLostException;
 import io.poolwright.tck.ChildProgram;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,43 @@ final class WorkerOutputTest {
                 "grüße von stdout 你好" + System.lineSeparator() + "no end of line",
                 outBytes.toString(StandardCharsets.UTF_8));
         assertTrue(errBytes.toString(StandardCharsets.UTF_8).contains("a word on stderr"), errBytes.toString());
+    }
+
+    private static void printBytes() {
+        for (int i = 0; i < 300; i++) {
+            System.out.write('a' + i % 26);
+        }
+        System.out.print("text");
+        System.out.write('z');
+        System.err.write('e');
+    }
+
+    private static void printElsewhere() {
+        PrintStream own = System.out;
+        System.setOut(new PrintStream(new BufferedOutputStream(own)));
+        System.out.print("kept by a stream of the task's");
+    }
+
+    @Test
+    @DisplayName("single bytes, and what a stream of the task's own keeps, come too, though nobody flushes")
+    void unflushed() throws Exception {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+        try (Pool pool = pool("console")) {
+            pool.run(WorkerOutputTest::printBytes);
+            pool.run(WorkerOutputTest::printElsewhere);
+            pool.workers().forEach(worker -> ProcessHandle.of(worker.pid()).ifPresent(ProcessHandle::destroyForcibly));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        String bytes = "abcdefghijklmnopqrstuvwxyz".repeat(12).substring(0, 300);
+        assertEquals(bytes + "textzkept by a stream of the task's", outBytes.toString(StandardCharsets.UTF_8));
+        assertTrue(errBytes.toString(StandardCharsets.UTF_8).contains("e"), errBytes.toString());
     }
 
     @Test

@@ -54,10 +54,14 @@ public final class TaskBoard {
      * under the lock, after the state word has left FREE; set to NONE after it has come back to FREE.
      */
     private final AtomicLongArray held;
-    /** The publisher's own: how many slots are taken, or a little more. */
-    private final AtomicInteger used = new AtomicInteger();
+    /** The publisher's own: how many entries it has put up. Written under the lock; both wrap round. */
+    private final AtomicInteger published = new AtomicInteger();
+    /** The publisher's own: how many slots it has got back; a little behind. */
+    private final AtomicInteger freed = new AtomicInteger();
     /** The publisher's own copy of the word. Guarded by this. */
     private long tail;
+    /** The claimant's own: what the tail was when it looked last, for each look at it costs the publisher the line of the cache. */
+    private long seen;
 
     private TaskBoard(ByteBuffer board, BoardLayout layout, AtomicLongArray held, long tail) {
         this.board = board;
@@ -150,7 +154,7 @@ public final class TaskBoard {
         }
         publisherOnly();
         synchronized (this) {
-            if (used.get() >= layout.slots) {
+            if (isFull()) {
                 return -1;
             }
             long position = tail;
@@ -167,7 +171,7 @@ public final class TaskBoard {
             Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.READY));
             FaultPoint.pass(FaultPoint.PUBLISH_READY);
             held.setRelease(layout.slot(position), position);
-            used.incrementAndGet();
+            published.setRelease(published.getPlain() + 1);
             tail = position + 1;
             Words.LONGS.setRelease(board, BoardLayout.TAIL, tail); // from here on it can be claimed
             FaultPoint.pass(FaultPoint.PUBLISH_AFTER);
@@ -182,7 +186,7 @@ public final class TaskBoard {
      */
     public boolean isFull() {
         publisherOnly();
-        return used.get() >= layout.slots;
+        return used() >= layout.slots;
     }
 
     /**
@@ -199,7 +203,7 @@ public final class TaskBoard {
             return false;
         }
         held.setRelease(layout.slot(position), NONE);
-        used.decrementAndGet();
+        freed.incrementAndGet();
         return true;
     }
 
@@ -243,7 +247,7 @@ public final class TaskBoard {
         }
         Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.FREE));
         held.setRelease(layout.slot(position), NONE);
-        used.decrementAndGet();
+        freed.incrementAndGet();
     }
 
     /**
@@ -286,7 +290,7 @@ public final class TaskBoard {
      */
     public boolean isEmpty() {
         publisherOnly();
-        return used.get() == 0;
+        return used() == 0;
     }
 
     /**
@@ -297,8 +301,8 @@ public final class TaskBoard {
     public int waiting() {
         publisherOnly();
         long head = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
-        long published = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
-        return (int) Math.max(0, Math.min(used.get(), published - head));
+        long end = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
+        return (int) Math.max(0, Math.min(used(), end - head));
     }
 
     /**
@@ -308,6 +312,12 @@ public final class TaskBoard {
      */
     public long claimed() {
         return (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
+    }
+
+    /** How many slots are taken, or a little more: so what was freed is read first. */
+    private int used() {
+        int back = freed.get();
+        return published.get() - back;
     }
 
     /** Reads the state word of a position, and returns FREE if it is not on the board. */
@@ -347,14 +357,20 @@ public final class TaskBoard {
      * @return false if no entry waits
      */
     public boolean mayHaveWaiting() {
-        return (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD) < (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
+        long head = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
+        return head < seen || head < lookAtTail();
+    }
+
+    private long lookAtTail() {
+        seen = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
+        return seen;
     }
 
     /**
      * Claims the entry that has waited longest.
      *
      * @param claimant the number of this claimant, from 1; no two that live at the same time may have the same
-     * @return its position, or -1 if none waits
+     * @return its position, or -1 if none waits, but for those that have just come
      * @throws IllegalArgumentException if there is no such claimant
      */
     public long claim(int claimant) {
@@ -362,7 +378,7 @@ public final class TaskBoard {
             throw new IllegalArgumentException("claimant was " + claimant + " but must be from 1 to " + layout.claimants);
         }
         long start = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
-        long end = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
+        long end = start >= 0 && start < seen ? seen : lookAtTail();
         if (start < 0 || end < start) {
             return claimOldest(claimant, start, end);
         }
