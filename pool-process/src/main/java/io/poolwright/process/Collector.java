@@ -30,6 +30,8 @@ final class Collector {
 
     /** Between two looks of the thread of the links, in nanoseconds; the system makes it longer. */
     private static final long PAUSE = 20_000;
+    /** The same while another looks. */
+    private static final long LONG_PAUSE = 200_000;
     /** After so long it turns to its links, in nanoseconds. */
     private static final long LONGEST_LOOK = 300_000;
     /** After so many looks in vain it sleeps. */
@@ -124,7 +126,7 @@ final class Collector {
                 leave();
                 return;
             }
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(awake.get() > 1 ? LONG_PAUSE : PAUSE);
         } while (System.nanoTime() < end);
         loop.executeAfter(Duration.ZERO, this::keepLooking); // the links have to be looked at too
     }
