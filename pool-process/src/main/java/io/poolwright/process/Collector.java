@@ -36,6 +36,10 @@ final class Collector {
     private static final long LONGEST_LOOK = 300_000;
     /** After so many looks in vain it sleeps. */
     private static final int QUIET = 16;
+    /** A look in vain counts for so many while another looks. */
+    private static final int QUIET_STREAM = 4;
+    /** So many results since the last look are a stream. */
+    private static final int MANY = 32;
 
     private final LinkLoop loop;
     private final WaitWord word;
@@ -46,6 +50,8 @@ final class Collector {
     private boolean looking;
     /** How often it has looked in vain since something came. */
     private int quiet;
+    /** What workers had told when it looked last while another looked. */
+    private long toldBefore;
     /** Who is just taking. Written by that thread. */
     private volatile Thread collecting;
     /** Whether somebody is just taking. */
@@ -116,19 +122,25 @@ final class Collector {
     private void keepLooking() {
         long end = System.nanoTime() + LONGEST_LOOK;
         do {
-            if (awake.get() > 1) {
-                quiet = 0; // another looks, and will leave
-            } else {
-                quiet = collect() ? 0 : quiet + 1;
-            }
+            boolean another = awake.get() > 1;
+            boolean came = another ? isStream() : collect();
+            quiet = came ? 0 : quiet + (another ? QUIET_STREAM : 1);
             if (quiet > QUIET) {
                 looking = false;
                 leave();
                 return;
             }
-            LockSupport.parkNanos(awake.get() > 1 ? LONG_PAUSE : PAUSE);
+            LockSupport.parkNanos(another ? LONG_PAUSE : PAUSE);
         } while (System.nanoTime() < end);
         loop.executeAfter(Duration.ZERO, this::keepLooking); // the links have to be looked at too
+    }
+
+    /** Whether so many results come that a worker would ring with every other, were it not for this. */
+    private boolean isStream() {
+        long told = board.told();
+        boolean many = told - toldBefore >= MANY;
+        toldBefore = told;
+        return many;
     }
 
     /** Takes what is there, unless somebody else is just doing that; whether there was something. */
