@@ -5,7 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
 
 /**
  * What a worker's tasks print: as with the JVM's own streams, texts go out at once, and single bytes are kept until something else
@@ -32,17 +32,21 @@ final class Printed extends OutputStream {
     }
 
     /** Takes the place of the JVM's own streams; to be called before any code of users runs. */
-    static void install() throws UnsupportedEncodingException {
-        OUT.stream = new PrintStream(OUT, true, encoding("stdout"));
-        ERR.stream = new PrintStream(ERR, true, encoding("stderr"));
+    static void install() {
+        OUT.stream = new PrintStream(OUT, true, charset("stdout"));
+        ERR.stream = new PrintStream(ERR, true, charset("stderr"));
         System.setOut(OUT.stream);
         System.setErr(ERR.stream);
     }
 
-    /** What the JVM takes for its own: by the first name from JDK 19 on, by the second before. */
-    private static String encoding(String stream) {
-        String encoding = System.getProperty(stream + ".encoding", System.getProperty("sun." + stream + ".encoding"));
-        return encoding != null ? encoding : System.getProperty("file.encoding");
+    /** What the JVM takes for its own: by the first name from JDK 19 on, by the second before; the default if that is none. */
+    private static Charset charset(String stream) {
+        String name = System.getProperty(stream + ".encoding", System.getProperty("sun." + stream + ".encoding"));
+        try {
+            return name == null ? Charset.defaultCharset() : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return Charset.defaultCharset();
+        }
     }
 
     /** Flushes what tasks have printed to, whatever they have put in its place. */

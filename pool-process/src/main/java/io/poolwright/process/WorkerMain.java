@@ -43,8 +43,8 @@ final class WorkerMain {
         DataInputStream input = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         System.setIn(InputStream.nullInputStream());
         InterruptSignal.ignore();
+        Printed.install();
         try {
-            Printed.install();
             Orphans.adopt(input.readUTF()); // made by the parent for this launch, and removed when it has seen this worker
             for (int places = input.readInt(); places > 0; places--) {
                 Orphans.adopt(input.readUTF());

@@ -92,6 +92,15 @@ final class WorkerOutputTest {
     }
 
     @Test
+    @DisplayName("an encoding that does not exist is none, as it is to the JVM")
+    void unknownEncoding() throws Exception {
+        String nonsense = "-Dstdout.encoding=nonsense -Dsun.stdout.encoding=no,nonsense";
+        try (Pool pool = Pool.builder().backend("process").workers(1).option("process.jvmOptions", nonsense).open()) {
+            assertEquals("nonsense", pool.apply(() -> System.getProperty("stdout.encoding")));
+        }
+    }
+
+    @Test
     @DisplayName("slf4j: each line is logged with pool, worker and pid in the MDC")
     void slf4j() throws Exception {
         Logger logger = (Logger) org.slf4j.LoggerFactory.getLogger("io.poolwright.worker");
