@@ -111,6 +111,10 @@ final class PoolCore implements CrewListener {
         if (awaited.isDone() || nanos <= 0) {
             return nanos;
         }
+        if (nanos == Long.MAX_VALUE) {
+            crew.stayAwake(awaited, nanos);
+            return nanos; // to look at the clock would cost more than the rest
+        }
         long since = System.nanoTime();
         crew.stayAwake(awaited, nanos);
         return nanos - (System.nanoTime() - since);

@@ -20,6 +20,8 @@ final class Bells {
     private static final long SETTLED = 50_000;
     /** So many workers are enough for short jobs, as the caller needs a processor as well. */
     static final int ENOUGH = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    /** All but one of so many and one need not look when somebody is going to. */
+    private static final int SOME = 15;
     private static final Duration LATER = Duration.ofMillis(1);
 
     private final SharedBoard board;
@@ -27,6 +29,8 @@ final class Bells {
     /** Whether somebody is going to look who is to be woken. */
     private final AtomicBoolean later = new AtomicBoolean();
     private final DrainTime drain = new DrainTime();
+    /** Counts jobs that have come, for which it is enough that somebody is going to look; a hint. */
+    private int rings;
     /** Until when those who are awake are enough, as {@link System#nanoTime}; a hint. */
     private volatile long enoughUntil = System.nanoTime();
 
@@ -44,7 +48,11 @@ final class Bells {
         if (asleep == 0) {
             return; // each looks at the board before it sleeps
         }
-        if (asleep < board.places().length && System.nanoTime() - enoughUntil < 0) {
+        boolean someAwake = asleep < board.places().length;
+        if (someAwake && later.get() && (++rings & SOME) != 0) {
+            return; // that somebody is going to look is enough; what time it is costs more than the rest of this
+        }
+        if (someAwake && System.nanoTime() - enoughUntil < 0) {
             lookLater();
         } else {
             look();

@@ -66,18 +66,22 @@ final class Collector {
 
     /** Looks until something has come to its end, or for a moment. */
     void await(Awaited awaited, long nanos) {
+        if (collect() && awaited.isDone()) {
+            return; // it was there already, as most are when many have been handed in
+        }
         enter();
         try {
             Ladder ladder = new Ladder(AWAKE.toNanos() < nanos ? AWAKE : Duration.ofNanos(nanos), spin);
             ladder.worked();
-            long since = System.nanoTime();
+            boolean forever = nanos == Long.MAX_VALUE;
+            long since = forever ? 0 : System.nanoTime();
             while (!awaited.isDone() && ladder.isAwake()) {
                 if (!collect()) {
                     ladder.pause();
                     continue;
                 }
                 ladder.came();
-                if (System.nanoTime() - since >= nanos) {
+                if (!forever && System.nanoTime() - since >= nanos) {
                     return; // there is always something, but for others
                 }
             }
