@@ -3,7 +3,6 @@ package io.poolwright.wire.memory;
 import io.poolwright.wire.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -54,10 +53,8 @@ public final class TaskBoard {
      * under the lock, after the state word has left FREE; set to NONE after it has come back to FREE.
      */
     private final AtomicLongArray held;
-    /** The publisher's own: how many entries it has put up. Written under the lock; both wrap round. */
-    private final AtomicInteger published = new AtomicInteger();
-    /** The publisher's own: how many slots it has got back; a little behind. */
-    private final AtomicInteger freed = new AtomicInteger();
+    /** The publisher's own. */
+    private final TakenSlots taken = new TakenSlots();
     /** The publisher's own copy of the word. Guarded by this. */
     private long tail;
     /** The claimant's own: what the tail was when it looked last, for each look at it costs the publisher the line of the cache. */
@@ -171,7 +168,7 @@ public final class TaskBoard {
             Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.READY));
             FaultPoint.pass(FaultPoint.PUBLISH_READY);
             held.setRelease(layout.slot(position), position);
-            published.setRelease(published.getPlain() + 1);
+            taken.fill();
             tail = position + 1;
             Words.LONGS.setRelease(board, BoardLayout.TAIL, tail); // from here on it can be claimed
             FaultPoint.pass(FaultPoint.PUBLISH_AFTER);
@@ -186,7 +183,7 @@ public final class TaskBoard {
      */
     public boolean isFull() {
         publisherOnly();
-        return used() >= layout.slots;
+        return taken.count() >= layout.slots;
     }
 
     /**
@@ -203,7 +200,7 @@ public final class TaskBoard {
             return false;
         }
         held.setRelease(layout.slot(position), NONE);
-        freed.incrementAndGet();
+        taken.giveBack();
         return true;
     }
 
@@ -247,7 +244,7 @@ public final class TaskBoard {
         }
         Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.FREE));
         held.setRelease(layout.slot(position), NONE);
-        freed.incrementAndGet();
+        taken.giveBack();
     }
 
     /**
@@ -290,7 +287,7 @@ public final class TaskBoard {
      */
     public boolean isEmpty() {
         publisherOnly();
-        return used() == 0;
+        return taken.count() == 0;
     }
 
     /**
@@ -302,7 +299,7 @@ public final class TaskBoard {
         publisherOnly();
         long head = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
         long end = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
-        return (int) Math.max(0, Math.min(used(), end - head));
+        return (int) Math.max(0, Math.min(taken.count(), end - head));
     }
 
     /**
@@ -312,12 +309,6 @@ public final class TaskBoard {
      */
     public long claimed() {
         return (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
-    }
-
-    /** How many slots are taken, or a little more: so what was freed is read first. */
-    private int used() {
-        int back = freed.get();
-        return published.get() - back;
     }
 
     /** Reads the state word of a position, and returns FREE if it is not on the board. */
