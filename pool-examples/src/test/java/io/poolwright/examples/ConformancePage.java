@@ -21,9 +21,10 @@ final class ConformancePage {
 
             This page is written by a run of all tests, and `./mvnw verify` fails if a row has neither a test that passed nor a
             reason, or if the run would write another page: see [CONTRIBUTING.md](../CONTRIBUTING.md). The places are those of a
-            run on JDK 17. On JDK 25 `.ci/run` leaves some out, to keep within its time: the kit over sockets, the pool of two
-            hundred processes, the tests of the kits themselves, those that wait for managers that say nothing, and those that
-            kill, misbehave or race at random. Each row has a test that passes there all the same.
+            run on JDK 17. On JDK 25 `.ci/run` leaves some out, to keep within its time: the kit over sockets, some pairs of where
+            a manager is and who uses it, the pool of a hundred processes, the tests of the kits themselves, those that wait for
+            managers that say nothing, and those that kill, misbehave or race at random. Each row has a test that passes there
+            all the same, and `.ci/busy` leaves nothing out.
             """;
 
     private final Conformance conformance;

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -34,6 +35,7 @@ final class ListeningKitTest {
     }
 
     @Nested
+    @Tag("again")
     @DisplayName("on TCP in its own process")
     @Execution(ExecutionMode.CONCURRENT)
     final class TcpInOwnProcess extends ManagerTck {

@@ -7,12 +7,14 @@ import io.poolwright.tck.SharedQueueTck;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The kit on every place where a manager can be, used by tasks on threads and in processes. Rows wait more than they work: some
- * settings have their turn at the same time, each within a class of its own, for its rows come one after the other.
+ * settings have their turn at the same time, each within a class of its own, for its rows come one after the other. Those tagged as
+ * again are pairs of a place and of users that others have each.
  */
 final class QueueKitTest {
 
@@ -92,6 +94,7 @@ final class QueueKitTest {
     }
 
     @Nested
+    @Tag("again")
     @DisplayName("over TCP")
     @Execution(ExecutionMode.CONCURRENT)
     final class TcpByProcesses {
@@ -134,6 +137,7 @@ final class QueueKitTest {
     }
 
     @Nested
+    @Tag("again")
     @DisplayName("in its own process")
     @Execution(ExecutionMode.CONCURRENT)
     final class OwnProcessByThreads {
@@ -162,6 +166,7 @@ final class QueueKitTest {
     }
 
     @Nested
+    @Tag("again")
     @DisplayName("over a Unix socket")
     @Execution(ExecutionMode.CONCURRENT)
     final class UnixByThreads {
