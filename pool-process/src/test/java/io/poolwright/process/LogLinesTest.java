@@ -45,7 +45,7 @@ final class LogLinesTest {
     }
 
     @Test
-    @DisplayName("what a callback throws is logged, with the label of its task")
+    @DisplayName("P40 U15 what a callback throws is logged, with the label of its task")
     void callback() throws Exception {
         TaskOptions throwing = TaskOptions.defaults().withLabel("invoice 7").withOnSuccess(value -> {
             throw new IllegalStateException("thrown by a callback");

@@ -11,7 +11,7 @@ final class SocketPoolTest {
 
     /** They wait more than they work: some run at the same time, though not at that of another test class. */
     @Nested
-    @DisplayName("process over sockets")
+    @DisplayName("process over Unix sockets")
     @Execution(ExecutionMode.CONCURRENT)
     final class Rows extends ProcessPoolTest.ProcessRows {
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 interface ExecutorManyRows extends PoolRows {
 
-    /** What {@link #endless} leaves when it starts, and when it is interrupted. */
+    /** What {@code endless} leaves when it starts, and when it is interrupted. */
     String BEGUN = "begun";
     /** See {@link #BEGUN}. */
     String INTERRUPTED = "interrupted";

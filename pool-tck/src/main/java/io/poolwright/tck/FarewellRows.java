@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
 import io.poolwright.Worker;
+import io.poolwright.spi.Capability;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,26 @@ interface FarewellRows extends PoolRows {
             gate.open();
             assertTrue(pool.join(Await.SOON), "expected join() soon after the thread's end");
             assertEquals(List.of("by-the-thread"), Marks.in(directory), "marks");
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("X8 a thread that a task has left and that nobody waits for does not hold up the end of its pool")
+    default void leftThreadHoldsUpNothing(@TempDir Path directory) throws Exception {
+        String marks = directory.toString();
+        try (Gate gate = new Gate(directory)) {
+            String path = gate.path();
+            try (Pool pool = pool(1)) {
+                pool.run(() -> leaveThread(path, marks));
+                pool.shutdown();
+                assertTrue(pool.join(Await.SOON), "expected join() soon though a thread is left");
+            }
+            assertEquals(List.of(), Marks.in(directory), "marks of a thread that waits, or is no more");
+            gate.open();
+            if (!can(Capability.SEPARATE_MEMORY)) {
+                Marks.await(directory, "by-the-thread"); // it ends before the row does
+            }
         }
     }
 

@@ -21,7 +21,8 @@ interface LazyBufferRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P11 imap over an endless input: a few are taken, then results and pool close")
+    @DisplayName("P11 P38 a lazy map over an endless input: a few are taken, no more is read than they and four chunks a worker, then"
+            + " results and pool close")
     default void endlessInputIsClosed() {
         try (Pool pool = pool(2)) {
             for (boolean ordered : List.of(true, false)) {
@@ -30,6 +31,7 @@ interface LazyBufferRows extends PoolRows {
                 take(results, 5);
                 results.close();
                 int read = input.read();
+                assertTrue(read <= 5 + 4 * 2, () -> "expected at most 13 elements read when 5 results are taken, got " + read);
                 assertFalse(results.hasNext(), "results after close()");
                 assertEquals(read, input.read(), "elements read after close()");
             }
@@ -100,22 +102,27 @@ interface LazyBufferRows extends PoolRows {
     @Test
     @DisplayName("P39 results that are left half-read hold up neither close nor join")
     default void halfReadResultsHoldUpNothing() throws Exception {
-        for (boolean joined : List.of(true, false)) {
-            EndlessInput input = new EndlessInput();
-            Pool pool = pool(1);
-            try (Results<Integer> results =
-                    pool.with(TaskOptions.defaults().withBuffer(4)).imap(Sums::square, input)) {
-                take(results, 3);
-                if (joined) {
-                    pool.shutdown();
-                    assertTrue(pool.join(Await.SOON), "expected join() with half-read results to return");
-                } else {
-                    pool.close();
-                }
-                int read = input.read();
-                results.hasNext();
-                assertEquals(read, input.read(), "elements read after the pool's end");
+        for (boolean ordered : List.of(true, false)) {
+            for (boolean joined : List.of(true, false)) {
+                assertHoldUpNothing(ordered, joined);
             }
+        }
+    }
+
+    private void assertHoldUpNothing(boolean ordered, boolean joined) throws Exception {
+        EndlessInput input = new EndlessInput();
+        Pool pool = pool(1);
+        try (Results<Integer> results = lazyMap(pool.with(TaskOptions.defaults().withBuffer(4)), ordered, input)) {
+            take(results, 3);
+            if (joined) {
+                pool.shutdown();
+                assertTrue(pool.join(Await.SOON), "expected join() with half-read results to return");
+            } else {
+                pool.close();
+            }
+            int read = input.read();
+            results.hasNext();
+            assertEquals(read, input.read(), "elements read after the pool's end");
         }
     }
 

@@ -159,7 +159,7 @@ interface LifeCycleRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U7 close, join, join, terminate and close after terminate are no error")
+    @DisplayName("U7 U8 close, join, join, terminate and close after terminate are no error, and the pool takes no work then")
     default void endingTwiceIsNoError() throws Exception {
         Pool pool = pool(1);
         assertEquals(9, pool.apply(Sums::square, 3));
@@ -172,6 +172,7 @@ interface LifeCycleRows extends PoolRows {
         pool.close();
         assertTrue(pool.join(Duration.ZERO), "join(0) of an ended pool");
         assertTrue(pool.isTerminated(), "isTerminated() of an ended pool");
+        assertTakesNoWork(pool);
     }
 
     /** @hidden */

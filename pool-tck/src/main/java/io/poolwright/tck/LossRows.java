@@ -49,6 +49,8 @@ interface LossRows extends PoolRows {
     }
 
     private static void assertExitIsTold(int code, Pool pool) throws Exception {
+        AsyncResult<List<Integer>> others = pool.with(TaskOptions.defaults().withChunkSize(1))
+                .mapAsync(Sums::slowSquare, Sums.numbers(5));
         AsyncResult<Void> result = pool.runAsync(() -> System.exit(code));
         WorkerLostException lost = Outcome.failure(WorkerLostException.class, result);
         assertEquals(OptionalInt.of(code), lost.exitCode(), "exit code");
@@ -60,6 +62,7 @@ interface LossRows extends PoolRows {
         assertTrue(
                 Arrays.stream(lost.getCause().getStackTrace()).anyMatch(e -> "LossRows.java".equals(e.getFileName())),
                 () -> "expected where it was called in " + Arrays.toString(lost.getCause().getStackTrace()));
+        assertEquals(Sums.squares(5), Outcome.value(others), "a map that ran beside it");
         assertEquals(Sums.squares(20), pool.map(Sums::square, Sums.numbers(20)), "a later map");
     }
 

@@ -1,9 +1,10 @@
 package io.poolwright.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
+import io.poolwright.TaskFunction;
+import io.poolwright.TaskOptions;
 import io.poolwright.spi.Capability;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,8 @@ interface OpenFileRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("X1 X2 test_closefd, test_child_fd_inflation: a worker does not have its parent's files, and a later one no"
-            + " more than the first")
+    @DisplayName("X1 X2 test_closefd, test_child_fd_inflation: a worker does not have its parent's files, and a later one as many as"
+            + " the first, be that gone or alive")
     default void workersDoNotInheritFiles(@TempDir Path directory) throws Exception {
         String file = Files.createFile(directory.resolve("of-the-parent")).toRealPath().toString();
         List<Integer> counts = new ArrayList<>();
@@ -40,8 +42,22 @@ interface OpenFileRows extends PoolRows {
             }
         }
         if (can(Capability.SEPARATE_MEMORY)) {
-            int first = counts.get(0);
-            assertTrue(counts.stream().allMatch(count -> count <= first), () -> "open files of workers one by one: " + counts);
+            assertEquals(1, Set.copyOf(counts).size(), () -> "open files of workers one by one: " + counts);
+            assertEquals(counts.subList(0, 1), List.copyOf(Set.copyOf(openTogether(directory.toString()))), "of workers together");
+        }
+    }
+
+    /** How many files each of four workers has open while all four live. */
+    private List<Integer> openTogether(String directory) throws Exception {
+        try (Pool pool = pool(4)) {
+            TaskFunction<Integer, Integer> meet = number -> {
+                Marks.meet(directory, 4);
+                int count = openFiles().size();
+                Marks.leave(directory, "counted");
+                Await.until("all have counted", () -> Marks.in(Path.of(directory)).size() == 8);
+                return count;
+            };
+            return pool.with(TaskOptions.defaults().withChunkSize(1)).map(meet, Sums.numbers(4));
         }
     }
 

@@ -1,15 +1,16 @@
 package io.poolwright.tck;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.poolwright.Pool;
-import io.poolwright.Worker;
 import java.io.Serializable;
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is not needed any more is let go. */
 interface ReleaseRows extends PoolRows {
@@ -29,13 +30,19 @@ interface ReleaseRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("P22 test_release_task_refs: an argument and a result are let go by the worker")
-    default void workerLetsGo() throws Exception {
+    @DisplayName("P22 test_release_task_refs: an argument, a result and the elements of a chunk are let go by a worker that has nothing"
+            + " else to do")
+    default void workerLetsGo(@TempDir Path directory) throws Exception {
+        String marks = directory.toString();
         try (Pool pool = pool(1)) {
-            pool.run(ReleaseRows::remember, new Payload(1));
-            assertTrue(pool.apply(ReleaseRows::awaitCollection), "expected the argument collected in the worker");
-            pool.apply(ReleaseRows::rememberResult);
-            assertTrue(pool.apply(ReleaseRows::awaitCollection), "expected the result collected in the worker");
+            pool.run(payload -> watch(payload, marks, "argument"), new Payload(1));
+            Marks.await(directory, "argument");
+            pool.apply(() -> watch(new Payload(2), marks, "result"));
+            Marks.await(directory, "result");
+            List<Payload> results = pool.map(payload -> watch(next(watch(payload, marks, "in")), marks, "out"), payloads());
+            assertEquals(2, results.size());
+            results = null; // in one memory they are what is waited for
+            Await.until("the elements of a chunk and their results are collected", () -> Marks.in(directory).size() == 6);
         }
     }
 
@@ -53,24 +60,29 @@ interface ReleaseRows extends PoolRows {
         return new Payload(payload.number + 1);
     }
 
-    private static void remember(Payload payload) {
-        Worker.current().attributes().put("remembered", new WeakReference<>(payload));
+    private static List<Payload> payloads() {
+        return List.of(new Payload(3), new Payload(4));
     }
 
-    private static Payload rememberResult() {
-        Payload result = new Payload(2);
-        remember(result);
-        return result;
+    /** Has a thread of the worker leave a mark when the payload is collected, whatever the worker does meanwhile. */
+    private static Payload watch(Payload payload, String marks, String name) {
+        WeakReference<Payload> reference = new WeakReference<>(payload);
+        Thread watcher = new Thread(() -> awaitCollection(reference, marks, name), "kit-watcher");
+        watcher.setDaemon(true);
+        watcher.start();
+        return payload;
     }
 
-    private static boolean awaitCollection() throws Exception {
-        WeakReference<?> reference =
-                (WeakReference<?>) Worker.current().attributes().get("remembered");
-        Await.until("what the task before has remembered is collected", () -> {
-            System.gc();
-            return reference.get() == null;
-        });
-        return true;
+    private static void awaitCollection(WeakReference<Payload> reference, String marks, String name) {
+        try {
+            Await.until(name + " is collected", () -> {
+                System.gc();
+                return reference.get() == null;
+            });
+            Marks.leave(marks, name);
+        } catch (Exception e) {
+            throw new IllegalStateException(e); // there is no mark then
+        }
     }
 
     /** An argument or result. */

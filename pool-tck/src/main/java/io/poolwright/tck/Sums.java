@@ -29,9 +29,9 @@ final class Sums {
         return String.valueOf(argument);
     }
 
-    /** Returns the square and the number of the worker that computed it. */
+    /** Returns the square, and the number and the process of the worker that computed it. */
     static List<Integer> squareAndWorker(int number) {
-        return List.of(number * number, Worker.current().id());
+        return List.of(number * number, Worker.current().id(), (int) Worker.current().pid());
     }
 
     static long pid() {

@@ -9,6 +9,7 @@ import io.poolwright.Pool;
 import io.poolwright.TaskOptions;
 import io.poolwright.Worker;
 import io.poolwright.WorkerInfo;
+import io.poolwright.spi.Capability;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,13 +34,17 @@ interface WorkerRows extends PoolRows {
                 results.add(pool.applyAsync(Sums::squareAndWorker, i));
             }
             List<Integer> workers = new ArrayList<>();
+            Set<Integer> processes = new TreeSet<>();
             for (int i = 0; i < 100; i++) {
                 List<Integer> squareAndWorker = Outcome.value(results.get(i));
                 assertEquals(i * i, squareAndWorker.get(0));
                 workers.add(squareAndWorker.get(1));
+                processes.add(squareAndWorker.get(2));
             }
             Set<Integer> distinct = new TreeSet<>(workers);
             assertTrue(distinct.size() > 3, "expected more than 3 workers over time, got " + distinct);
+            int expected = can(Capability.SEPARATE_MEMORY) ? distinct.size() : 1;
+            assertEquals(expected, processes.size(), () -> "the processes of workers " + distinct + ", of: " + processes);
             for (int worker : distinct) {
                 int tasks = Collections.frequency(workers, worker);
                 assertTrue(tasks <= 10, "expected at most 10 tasks on worker " + worker + ", got " + tasks);

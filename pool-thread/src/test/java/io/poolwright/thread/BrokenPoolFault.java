@@ -183,7 +183,7 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                 seen(
                         "does not let a finalizer wait",
                         () -> new BrokenPoolSettings.Ignored("finalizer"),
-                        "X8 ",
+                        "X8 test_wait_for_threads",
                         "join while the finalizer waits"),
                 seen(
                         "allows join of an open pool",
