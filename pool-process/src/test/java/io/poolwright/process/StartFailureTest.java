@@ -16,7 +16,10 @@ import io.poolwright.tck.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,53 @@ final class StartFailureTest {
             assertEquals(Reason.START_FAILED, lost.reason());
             assertTrue(lost.getMessage().contains("could not be started"), lost.getMessage());
         }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("P32 test_release_unused_processes: one of five cannot be started: the pool breaks, what runs is told so, and the four"
+            + " that have started end")
+    void oneOfFive(@TempDir Path directory) throws Exception {
+        Path started = Files.createDirectory(directory.resolve("started"));
+        String startedPath = started.toString();
+        Pool.Builder builder = builder()
+                .workers(5)
+                .option(ProcessOptions.JAVA_HOME, javaThatFailsTheFourthTime(directory, started))
+                .initializer(() -> Files.createFile(Path.of(startedPath, Long.toString(ProcessHandle.current().pid()))));
+        try (Pool pool = builder.open()) {
+            AsyncResult<Void> runs = pool.runAsync(() -> Thread.sleep(300_000));
+            ExecutionException failure = assertThrows(ExecutionException.class, () -> runs.get(Await.SOON));
+            WorkerLostException lost = (WorkerLostException) failure.getCause();
+            assertEquals(Reason.START_FAILED, lost.reason(), lost.getMessage());
+            assertEquals(OptionalInt.of(5), lost.exitCode());
+            assertTrue(lost.errorTail().contains("the fourth does not start"), lost.getMessage());
+            assertSame(lost, assertThrows(PoolClosedException.class, () -> pool.applyAsync(() -> "too late")).getCause());
+            List<Long> pids = Stream.of(started.toFile().list()).map(Long::valueOf).toList();
+            assertEquals(4, pids.size(), "workers that have started");
+            for (long pid : pids) {
+                Await.until("the end of worker process " + pid, () -> !Signals.isAlive(pid));
+            }
+            assertTrue(pool.join(Await.SOON), "expected join() soon after the failure");
+            assertEquals(List.of(), pool.workers());
+        }
+    }
+
+    /** Makes a Java installation that fails at its fourth start, when there are four marks of workers that have started. */
+    private static Path javaThatFailsTheFourthTime(Path home, Path started) throws Exception {
+        Path java = LaunchCommand.javaIn(home);
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, """
+                #!/bin/sh
+                for number in 1 2 3 4 5; do mkdir "%s/start-$number" 2>/dev/null && break; done
+                if [ $number = 4 ]; then
+                  until [ $(ls '%s' | wc -l) = 4 ]; do sleep 0.05; done
+                  echo 'the fourth does not start' >&2
+                  exit 5
+                fi
+                exec '%s' "$@"
+                """.formatted(home, started, LaunchCommand.javaIn(Path.of(System.getProperty("java.home")))));
+        assertTrue(java.toFile().setExecutable(true));
+        return home;
     }
 
     @Test
