@@ -1,5 +1,6 @@
 package io.poolwright.process;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Processes that tasks have started end with the workers that are killed. */
+/** Processes that tasks have started end with the workers that the pool kills. */
 final class DescendantsTest {
 
     private static final TaskOptions LIMITED = TaskOptions.defaults().withTimeout(Duration.ofSeconds(1));
@@ -88,6 +89,29 @@ final class DescendantsTest {
             assertThrows(ExecutionException.class, () -> result.get(Await.SOON));
             Await.until("the end of process " + pid, () -> !Signals.isAlive(pid));
             pool.terminate();
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("X12 what a task has started lives on when its worker is killed from outside, for below a dead process none is found")
+    void killedFromOutside(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool()) {
+            String file = directory.resolve("pid").toString();
+            AsyncResult<Void> result = pool.runAsync(DescendantsTest::startAnother, file);
+            long pid = pid(file);
+            try {
+                long worker = pool.workers().get(0).pid();
+                ProcessHandle.of(worker).orElseThrow().destroyForcibly();
+                assertThrows(ExecutionException.class, () -> result.get(Await.SOON));
+                assertFalse(Signals.isAlive(worker), "the worker lives on");
+                pool.terminate();
+                assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
+                assertTrue(Signals.isAlive(pid), "what the task has started has ended");
+            } finally {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+                Await.until("the end of process " + pid, () -> !Signals.isAlive(pid));
+            }
         }
     }
 
