@@ -65,7 +65,7 @@ final class ClassesTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("X19 a program on the module path has workers on the module path")
+    @DisplayName("X19 a program on the module path has workers on the module path, and these have such themselves")
     void modulePath(@TempDir Path directory) throws Exception {
         Path sources = Files.createDirectories(directory.resolve("src"));
         Path classes = Files.createDirectories(directory.resolve("classes"));
@@ -75,10 +75,16 @@ final class ClassesTest {
                 package demo;
                 import io.poolwright.Pool;
                 final class Main {
+                    private static String below() throws InterruptedException {
+                        try (Pool inner = Pool.open(1)) {
+                            return "a worker's worker: " + inner.apply(Main::where);
+                        }
+                    }
                     private static String where() { return Main.class.getModule() + " in another process"; }
                     public static void main(String[] arguments) throws Exception {
                         try (Pool pool = Pool.open(2)) {
-                            System.out.println(pool.apply(Main::where));
+                            System.out.println("a worker: " + pool.apply(Main::where));
+                            System.out.println(pool.apply(Main::below));
                             System.out.println(pool.map((Integer i) -> i * 2, java.util.List.of(1, 2, 3)));
                         }
                     }
@@ -103,7 +109,8 @@ final class ClassesTest {
             program.destroyForcibly();
         }
         String text = Files.readString(output);
-        assertTrue(text.contains("module demo.app in another process"), text);
+        assertTrue(text.lines().anyMatch("a worker: module demo.app in another process"::equals), text);
+        assertTrue(text.lines().anyMatch("a worker's worker: module demo.app in another process"::equals), text);
         assertTrue(text.contains("[2, 4, 6]"), text);
     }
 
