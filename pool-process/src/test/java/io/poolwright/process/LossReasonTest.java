@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -93,7 +95,7 @@ final class LossReasonTest {
         assertTrue(lost.getMessage().contains("(pid " + lost.pid() + ")"), lost.getMessage());
     }
 
-    @ParameterizedTest(name = "X4 test_terminate, test_kill: a worker that gets SIG{0} is lost by that signal")
+    @ParameterizedTest(name = "X4 test_terminate, test_kill: a worker that gets SIG{0} is lost by that signal, and the exit code tells it")
     @ValueSource(strings = {"KILL", "TERM"})
     @Execution(ExecutionMode.CONCURRENT)
     void signals(String name) throws Exception {
@@ -102,7 +104,27 @@ final class LossReasonTest {
             Thread.sleep(60_000);
         });
         assertEquals(Reason.KILLED, lost.reason(), lost.getMessage());
-        assertEquals(OptionalInt.of(name.equals("KILL") ? 9 : 15), lost.signal());
+        int signal = name.equals("KILL") ? 9 : 15;
+        assertEquals(OptionalInt.of(signal), lost.signal());
+        assertEquals(OptionalInt.of(128 + signal), lost.exitCode());
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("X6 test_many_processes: workers that end with ten different exit codes are lost with just these")
+    void manyExitCodes() throws Exception {
+        try (Pool pool = builder().workers(2).option(ProcessOptions.MAX_LOSSES, 100).open()) {
+            Map<Integer, AsyncResult<Void>> results = new LinkedHashMap<>();
+            for (int code : new int[] {0, 1, 2, 4, 42, 64, 100, 128, 200, 255}) {
+                results.put(code, pool.runAsync(number -> Runtime.getRuntime().halt(number), code));
+            }
+            for (Map.Entry<Integer, AsyncResult<Void>> result : results.entrySet()) {
+                WorkerLostException lost = failure(result.getValue());
+                assertEquals(Reason.EXITED, lost.reason(), lost.getMessage());
+                assertEquals(OptionalInt.of(result.getKey()), lost.exitCode());
+            }
+            assertEquals("goes on", pool.apply(() -> "goes on"));
+        }
     }
 
     @Test
