@@ -184,6 +184,32 @@ final class WorkerOutputTest {
         assertFalse(bytes.toString(StandardCharsets.UTF_8).contains("no end of line"));
     }
 
+    /** Throws in a thread of its own. */
+    private static void dieInAThread() throws InterruptedException {
+        Thread thread = new Thread(() -> {
+            throw new IllegalStateException("nobody catches this");
+        }, "doomed");
+        thread.start();
+        thread.join();
+    }
+
+    @Test
+    @DisplayName("X10 test_stderr_flush: what a thread of a task does not catch is on the worker's standard error, with its stack")
+    void uncaught() throws Exception {
+        List<String> errors = Collections.synchronizedList(new ArrayList<>());
+        Pool.Builder builder = Pool.builder().backend("process").workers(1);
+        builder.option(ProcessOptions.OUTPUT, OutputTarget.to(line -> {
+            if (line.error()) {
+                errors.add(line.line());
+            }
+        }));
+        try (Pool pool = builder.open()) {
+            pool.run(WorkerOutputTest::dieInAThread);
+        }
+        assertEquals("Exception in thread \"doomed\" java.lang.IllegalStateException: nobody catches this", errors.get(0));
+        assertTrue(errors.get(1).startsWith("\tat " + WorkerOutputTest.class.getName() + ".lambda$dieInAThread"), errors::toString);
+    }
+
     /** Lets its workers write to its own standard output. */
     static final class Inheriting {
 
