@@ -1,8 +1,11 @@
 package io.poolwright.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
 import io.poolwright.tck.Await;
 import io.poolwright.tck.ChildProgram;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +164,35 @@ final class ParentDeathTest {
             } finally {
                 processes.forEach(ProcessHandle::destroyForcibly);
             }
+        }
+    }
+
+    /** Opens a pool of its own, tells the number of its worker's process, and goes on. */
+    private static void openAnother(String transport, String file) throws Exception {
+        try (Pool inner = Pool.builder().backend("process").workers(1).option("process.transport", transport).open()) {
+            long pid = inner.apply(() -> ProcessHandle.current().pid());
+            Files.move(Files.writeString(Path.of(file + ".new"), Long.toString(pid)), Path.of(file));
+            Thread.sleep(300_000);
+        }
+    }
+
+    @ParameterizedTest(name = "X3 test_parent_process: the worker of a pool that a task has opened ends with the task''s own worker,"
+            + " at kill -9 of that, over {0}")
+    @Execution(ExecutionMode.CONCURRENT)
+    @ValueSource(strings = {"memory", "unix"})
+    void killedWorkerLeavesNoWorker(String transport, @TempDir Path directory) throws Exception {
+        Path file = directory.resolve("inner");
+        String path = file.toString();
+        try (Pool pool = Pool.builder().backend("process").workers(1).option("process.transport", transport).open()) {
+            AsyncResult<Void> result = pool.runAsync(() -> openAnother(transport, path));
+            Await.until("the worker of the task's own pool", () -> Files.exists(file));
+            long inner = Long.parseLong(Files.readString(file));
+            assertTrue(Signals.isAlive(inner), "the worker of the task's own pool is there");
+            long outer = pool.workers().get(0).pid();
+            assertNotEquals(outer, inner);
+            ProcessHandle.of(outer).orElseThrow().destroyForcibly();
+            Await.until("the end of process " + inner, () -> !Signals.isAlive(inner));
+            assertThrows(ExecutionException.class, () -> result.get(Await.SOON));
         }
     }
 
