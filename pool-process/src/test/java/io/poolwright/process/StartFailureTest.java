@@ -98,7 +98,7 @@ final class StartFailureTest {
                 .initializer(() -> Files.createFile(Path.of(startedPath, Long.toString(ProcessHandle.current().pid()))));
         try (Pool pool = builder.open()) {
             AsyncResult<Void> runs = pool.runAsync(() -> Thread.sleep(300_000));
-            ExecutionException failure = assertThrows(ExecutionException.class, () -> runs.get(Await.SOON));
+            ExecutionException failure = assertThrows(ExecutionException.class, () -> runs.get(Duration.ofSeconds(60)));
             WorkerLostException lost = (WorkerLostException) failure.getCause();
             assertEquals(Reason.START_FAILED, lost.reason(), lost.getMessage());
             assertEquals(OptionalInt.of(5), lost.exitCode());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
-import io.poolwright.tck.Await;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ final class UnheardOutputTest {
                 Unheard.class.getName(), output, result.toString());
         Process program = where.contains("device") ? onAFullDevice(builder) : intoPipesWithoutReaders(builder);
         try {
-            assertTrue(program.waitFor(Await.SOON.toSeconds(), TimeUnit.SECONDS), "expected the program to end");
+            assertTrue(program.waitFor(60, TimeUnit.SECONDS), "expected the program to end");
         } finally {
             program.descendants().forEach(ProcessHandle::destroyForcibly);
             program.destroyForcibly();
