@@ -79,9 +79,9 @@ final class ManagerDeathTest {
         }
     }
 
-    @ParameterizedTest(name = "U20 kill -9 of a manager's own process ends every waiting call, here and in tasks, within a second,"
+    @ParameterizedTest(name = "U20 kill -9 of a manager''s own process ends every waiting call, here and in tasks, within a second,"
             + " reached as {0}")
-    @EnumSource(names = {"OWN_PROCESS", "UNIX"})
+    @EnumSource(names = {"OWN_PROCESS", "TCP", "UNIX"})
     void killedManager(ManagerSetting where) throws Exception {
         Set<ProcessHandle> before = children();
         Manager manager = where.open();
