@@ -11,6 +11,7 @@ import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -20,32 +21,54 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Others at the door that a worker is to come through. */
 final class StrangerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    @Test
-    @DisplayName("M13 test_forkserver_without_auth_fails: strangers at a worker's door are sent away, then the worker comes in")
-    void strangersAreSentAway(@TempDir Path home) throws Exception {
-        Set<Path> before = doors();
+    /** Where a worker's door can be. */
+    enum Place {
+        TCP {
+            @Override
+            List<SocketAddress> all() throws IOException {
+                return List.copyOf(OwnPorts.listening());
+            }
+        },
+        UNIX {
+            @Override
+            List<SocketAddress> all() throws IOException {
+                return List.copyOf(sockets());
+            }
+        };
+
+        /** The addresses of such doors. */
+        abstract List<SocketAddress> all() throws IOException;
+    }
+
+    @ParameterizedTest(name = "M13 test_forkserver_without_auth_fails: strangers at a worker''s door are sent away,"
+            + " then the worker comes in, over {0}")
+    @EnumSource
+    void strangersAreSentAway(Place place, @TempDir Path home) throws Exception {
+        List<SocketAddress> before = place.all();
         Path gate = home.resolve("gate");
         try (Pool pool = Pool.builder()
                 .backend("process")
                 .workers(1)
                 .option(ProcessOptions.JAVA_HOME, javaThatWaits(home, gate))
+                .option("process.transport", place.name().toLowerCase(Locale.ROOT))
                 .open()) {
             try {
                 AsyncResult<String> result = pool.applyAsync(() -> "served");
-                Await.until("a door", () -> !newDoors(before).isEmpty());
-                UnixDomainSocketAddress door = UnixDomainSocketAddress.of(newDoors(before).get(0));
+                Await.until("a door", () -> !without(before, place).isEmpty());
+                SocketAddress door = without(before, place).get(0);
                 SocketChannel.open(door).close();
                 try (SocketChannel rude = SocketChannel.open(door)) {
                     rude.write(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
@@ -90,15 +113,16 @@ final class StrangerTest {
         }
     }
 
-    private static List<Path> newDoors(Set<Path> before) throws IOException {
-        return doors().stream().filter(door -> !before.contains(door)).toList();
+    private static List<SocketAddress> without(List<SocketAddress> before, Place place) throws IOException {
+        return place.all().stream().filter(door -> !before.contains(door)).toList();
     }
 
     /** The sockets of this library in the temp folder. */
-    private static Set<Path> doors() throws IOException {
+    private static Set<SocketAddress> sockets() throws IOException {
         try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return entries.filter(entry -> entry.getFileName().toString().startsWith("poolwright"))
                     .flatMap(StrangerTest::socketsIn)
+                    .map(UnixDomainSocketAddress::of)
                     .collect(Collectors.toSet());
         }
     }

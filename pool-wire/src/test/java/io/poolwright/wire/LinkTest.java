@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,10 +52,14 @@ final class LinkTest {
         }
     }
 
+    private Door door(String kind) throws IOException {
+        return kind.equals("unix") ? Door.unix(directory) : Door.tcp();
+    }
+
     @ParameterizedTest(name = "X18 frames go both ways through a loop, over {0}")
     @ValueSource(strings = {"unix", "tcp"})
     void bothWays(String kind) throws Exception {
-        try (Door door = kind.equals("unix") ? Door.unix(directory) : Door.tcp();
+        try (Door door = door(kind);
                 Link near = new Link(Door.connect(door.address()), Link.MAX_PAYLOAD);
                 Link far = new Link(door.accept(() -> true), Link.MAX_PAYLOAD);
                 BlockingLink worker = new BlockingLink(far);
@@ -125,11 +130,14 @@ final class LinkTest {
         }
     }
 
-    @Test
-    @DisplayName("M13 test_forkserver_auth_is_enabled: the handshake lets in who knows the secret, and nobody else")
-    void handshake() throws Exception {
+    @ParameterizedTest(
+            name = "M13 test_forkserver_auth_is_enabled: the handshake lets in who knows the secret, and nobody else, over {0}")
+    @ValueSource(strings = {"unix", "tcp"})
+    void handshake(String kind) throws Exception {
         byte[] secret = Handshake.newSecret();
-        try (Door door = Door.unix(directory)) {
+        assertTrue(secret.length > 15, () -> "a secret of only " + secret.length + " bytes");
+        assertFalse(Arrays.equals(secret, Handshake.newSecret()), "the same secret again");
+        try (Door door = door(kind)) {
             try (SocketChannel worker = Door.connect(door.address());
                     Link workerLink = new Link(worker, 1000);
                     BlockingLink waiting = new BlockingLink(workerLink)) {
