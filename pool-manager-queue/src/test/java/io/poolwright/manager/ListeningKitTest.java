@@ -36,6 +36,22 @@ final class ListeningKitTest {
 
     @Nested
     @Tag("again")
+    @DisplayName("on a Unix socket in its own process")
+    @Execution(ExecutionMode.CONCURRENT)
+    final class UnixInOwnProcess extends ManagerTck {
+        @Override
+        public SocketAddress freeAddress() {
+            return ManagerSetting.freeUnixAddress();
+        }
+
+        @Override
+        public Manager.Builder builder() {
+            return Manager.builder().process();
+        }
+    }
+
+    @Nested
+    @Tag("again")
     @DisplayName("on TCP in its own process")
     @Execution(ExecutionMode.CONCURRENT)
     final class TcpInOwnProcess extends ManagerTck {
