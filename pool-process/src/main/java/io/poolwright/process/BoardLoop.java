@@ -120,6 +120,7 @@ final class BoardLoop {
             desk.turn().release(false);
             return false;
         }
+        desk.ring().prefetch();
         plane.lookout().leave(number);
         desk.turn().holds(position);
         run(position);

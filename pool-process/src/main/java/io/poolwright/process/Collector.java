@@ -187,6 +187,7 @@ final class Collector {
             return 0;
         }
         try {
+            place.desk.ring().lookAhead(position -> board.prefetch(place, position), TURN);
             return place.desk.ring().poll(
                     (type, id, memory, offset, length) -> board.told(place, type, id, memory, offset, length), TURN);
         } catch (ProtocolException | RuntimeException | Error e) {

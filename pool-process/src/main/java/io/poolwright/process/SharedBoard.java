@@ -214,6 +214,11 @@ final class SharedBoard implements Board {
         job.place(OFF);
     }
 
+    /** A worker is going to be heard of a job: what that needs of shared memory is got together with what others need. */
+    void prefetch(Place place, long position) {
+        tasks.prefetch(position, place.number);
+    }
+
     /** The job at a position, null if none is there. */
     private Job at(long position) {
         Job job = jobs.get(slot(position));
@@ -313,6 +318,14 @@ final class SharedBoard implements Board {
         plane.lookout().leave(place.number);
         places.leave(place);
         place.desk.close();
+        return held;
+    }
+
+    private boolean freeHeld(long position, Place place) {
+        boolean held = isHeld(position, place);
+        if (held) {
+            tasks.free(position);
+        }
         return held;
     }
 
@@ -452,10 +465,9 @@ final class SharedBoard implements Board {
      */
     private void answered(Place place, long position, Outcome outcome) {
         Job job = position < 0 ? null : at(position);
-        if (job == null || !isHeld(position, place)) {
+        if (job == null || !tasks.freeBegun(position, place.number) && !freeHeld(position, place)) {
             throw new IllegalStateException("the worker answered job at " + position + ", which it does not have");
         }
-        tasks.free(position);
         off(job, position);
         place.seat.answered(job, outcome);
     }

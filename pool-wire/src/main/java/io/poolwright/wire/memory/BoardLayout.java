@@ -19,7 +19,8 @@ import java.nio.ByteBuffer;
  *   8  id      long  \
  *  16  flags   int    \  written plainly by the publisher before the state becomes READY, read plainly by the
  *  20  length  int    /  claimant after its compare-and-set
- *  24  payload       /
+ *  24  touched int   claimants: whatever, whenever; nobody reads it
+ *  32  payload       as id
  *
  * a state word
  *  63            16 15       8 7     0
@@ -52,7 +53,9 @@ final class BoardLayout {
     static final int ID = 8;
     static final int FLAGS = 16;
     static final int LENGTH = 20;
-    static final int PAYLOAD = 24;
+    /** Stored to, so that the line of the cache comes for writing. */
+    static final int TOUCHED = 24;
+    static final int PAYLOAD = 32;
 
     private static final int SLOT_MULTIPLE = 64;
     private static final int MOST_SLOTS = 1 << 20;
@@ -151,6 +154,27 @@ final class BoardLayout {
     /** Returns how far the position in a word is from another, which must be within 2^47 of it. */
     static long distance(long word, long from) {
         return (word >> POSITION_SHIFT) - (from << POSITION_SHIFT >> POSITION_SHIFT) << POSITION_SHIFT >> POSITION_SHIFT;
+    }
+
+    /** Whether a state word can be that of a position which is on the board. */
+    boolean isPossible(long word, long position) {
+        int claimant = claimant(word);
+        int state = state(word);
+        boolean claimed = state == CLAIMED || state == BEGUN;
+        return distance(word, position) == 0
+                && (claimed ? claimant >= 1 && claimant <= claimants : claimant == 0 && state <= READY);
+    }
+
+    /** The lowest READY position, found by a look at each slot; one from the end on if there is none. */
+    long oldestReady(ByteBuffer board, long end) {
+        long oldest = end;
+        for (int slot = 0; slot < slots; slot++) {
+            long word = (long) Words.LONGS.getAcquire(board, at(slot));
+            if (state(word) == READY) {
+                oldest = Math.min(oldest, end + distance(word, end));
+            }
+        }
+        return oldest;
     }
 
     static String describe(long word) {

@@ -2,6 +2,7 @@ package io.poolwright.wire.memory;
 
 import io.poolwright.wire.ProtocolException;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 import java.util.Objects;
 
 /**
@@ -173,6 +174,13 @@ public final class ResultRing {
         return true;
     }
 
+    /** Gets the cache line into which the next record will be written, if there is room. For the thread that offers. */
+    public void prefetch() {
+        if (own + ALIGNMENT - seen <= capacity) {
+            Words.INTS.setOpaque(ring, at(own), 0); // nobody reads beyond the tail
+        }
+    }
+
     private void lookAtHead() throws ProtocolException {
         long head = (long) Words.LONGS.getAcquire(ring, HEAD);
         if (head < seen || head > own || own - head > capacity) {
@@ -188,6 +196,29 @@ public final class ResultRing {
      */
     public boolean isEmpty() {
         return (long) Words.LONGS.getAcquire(ring, TAIL) == own;
+    }
+
+    /**
+     * Tells the ids of the records that have come behind the next one, as far as they lie together, and takes none. For the thread that
+     * polls.
+     *
+     * @param ids hears of them, in their order
+     * @param limit how many at most
+     */
+    public void lookAhead(LongConsumer ids, int limit) {
+        long tail = Math.min((long) Words.LONGS.getAcquire(ring, TAIL), own + capacity);
+        long next = own;
+        for (int i = 0; i <= limit && next < tail; i++) {
+            int at = at(next);
+            int length = (int) Words.INTS.get(ring, at);
+            if ((int) Words.INTS.get(ring, at + TYPE) == PADDING || length < 0 || length > maxPayload()) {
+                return;
+            }
+            if (i > 0) {
+                ids.accept((long) Words.LONGS.get(ring, at + ID));
+            }
+            next += total(length);
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package io.poolwright.wire.memory;
 import io.poolwright.wire.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * A board on which one process puts up entries, and many others take them, each by one compare-and-set.
@@ -12,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * long does not hold up the ring: its slot is left out, lap after lap, until it is free.
  *
  * <pre>
- *           publish            claim               begin              free
+ *           publish            claim               begin         freeBegun, free
  *   FREE ------------> READY ----------> CLAIMED ----------> BEGUN ----------> FREE
  *                        |                  |
  *                        | takeBack         | free, after a death
@@ -25,12 +24,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p>What a death leaves behind. A claimant that dies before its compare-and-set has done nothing; after it, its slot says so,
  * and {@link #heldBy} finds it. The head may then be behind, which costs the next claimant a step. That the entry was begun is
- * known if the claimant had come as far as the store in {@link #begin}. A claimant never writes anything else, so nothing else
- * can be half done. When the publisher dies, the board is of no more use.
+ * known if the claimant had come as far as the store in {@link #begin}. A claimant writes nothing else that is read, so nothing
+ * else can be half done. When the publisher dies, the board is of no more use.
  *
- * <p>The publisher keeps in its heap which slots are taken and does not believe the board in that. Its methods may be called by
- * any thread of its process; those of a claimant by one thread of its process. Nothing blocks, but for a short lock among
- * publishing threads, and nothing is allocated.
+ * <p>The publisher keeps in its heap which slots are taken and does not believe the board in that. Its methods may be called by any
+ * thread of its process; those of a claimant by one. Nothing blocks, but for a short lock among publishers, and nothing is allocated.
  */
 public final class TaskBoard {
 
@@ -40,27 +38,17 @@ public final class TaskBoard {
     /** So many positions from the head on are looked at before it is found out whether a look at all slots is quicker. */
     private static final int SOME = 64;
 
-    /** In {@link #held}: there is nothing in the slot. */
-    private static final long NONE = -1;
-    /** In {@link #held}: somebody is just freeing it. */
-    private static final long FREEING = -2;
-
     private final ByteBuffer board;
     private final BoardLayout layout;
 
-    /**
-     * The publisher's own: the position in each slot, or {@link #NONE} or {@link #FREEING}; null at a claimant. Set from NONE
-     * under the lock, after the state word has left FREE; set to NONE after it has come back to FREE.
-     */
-    private final AtomicLongArray held;
-    /** The publisher's own. */
-    private final TakenSlots taken = new TakenSlots();
+    /** The publisher's own; null at a claimant. */
+    private final HeldSlots held;
     /** The publisher's own copy of the word. Guarded by this. */
     private long tail;
     /** The claimant's own: what the tail was when it looked last, for each look at it costs the publisher the line of the cache. */
     private long seen;
 
-    private TaskBoard(ByteBuffer board, BoardLayout layout, AtomicLongArray held, long tail) {
+    private TaskBoard(ByteBuffer board, BoardLayout layout, HeldSlots held, long tail) {
         this.board = board;
         this.layout = layout;
         this.held = held;
@@ -71,7 +59,7 @@ public final class TaskBoard {
      * Returns how large a region a board needs.
      *
      * @param slots how many entries it can hold, a power of two
-     * @param slotBytes the size of each, a multiple of 64; 24 of it are its own
+     * @param slotBytes the size of each, a multiple of 64; 32 of it are its own
      * @return bytes, a multiple of 128
      * @throws IllegalArgumentException if there is no such board
      */
@@ -84,7 +72,7 @@ public final class TaskBoard {
      *
      * @param region memory that is all zero and known to no other process yet
      * @param slots how many entries it can hold, a power of two
-     * @param slotBytes the size of each, a multiple of 64; 24 of it are its own
+     * @param slotBytes the size of each, a multiple of 64; 32 of it are its own
      * @param claimants the largest number that a claimant may have, up to 255
      * @return the board
      * @throws IllegalArgumentException if there is no such board, or it does not fit
@@ -99,14 +87,10 @@ public final class TaskBoard {
         if (layout.bytes() > region.bytes()) {
             throw new IllegalArgumentException("a board of " + layout.bytes() + " bytes does not fit in " + region.bytes());
         }
-        AtomicLongArray held = new AtomicLongArray(slots);
-        for (int slot = 0; slot < slots; slot++) {
-            held.setPlain(slot, NONE);
-        }
         layout.write(region.buffer());
         Words.LONGS.set(region.buffer(), BoardLayout.HEAD, first);
         Words.LONGS.set(region.buffer(), BoardLayout.TAIL, first);
-        return new TaskBoard(region.buffer(), layout, held, first);
+        return new TaskBoard(region.buffer(), layout, new HeldSlots(slots), first);
     }
 
     /**
@@ -154,10 +138,7 @@ public final class TaskBoard {
             if (isFull()) {
                 return -1;
             }
-            long position = tail;
-            while (held.getAcquire(layout.slot(position)) != NONE) { // ends, as not all are taken
-                position++;
-            }
+            long position = held.nextFree(tail);
             FaultPoint.pass(FaultPoint.PUBLISH_BEFORE);
             int at = layout.at(position);
             Words.LONGS.set(board, at + BoardLayout.ID, id);
@@ -165,10 +146,9 @@ public final class TaskBoard {
             Words.INTS.set(board, at + BoardLayout.LENGTH, length);
             board.put(at + BoardLayout.PAYLOAD, source, offset, length);
             FaultPoint.pass(FaultPoint.PUBLISH_WRITTEN);
-            Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.READY));
+            Words.LONGS.setRelease(board, layout.at(position), BoardLayout.word(position, 0, BoardLayout.READY));
             FaultPoint.pass(FaultPoint.PUBLISH_READY);
-            held.setRelease(layout.slot(position), position);
-            taken.fill();
+            held.fill(position);
             tail = position + 1;
             Words.LONGS.setRelease(board, BoardLayout.TAIL, tail); // from here on it can be claimed
             FaultPoint.pass(FaultPoint.PUBLISH_AFTER);
@@ -183,7 +163,7 @@ public final class TaskBoard {
      */
     public boolean isFull() {
         publisherOnly();
-        return taken.count() >= layout.slots;
+        return held.count() >= layout.slots;
     }
 
     /**
@@ -194,14 +174,7 @@ public final class TaskBoard {
      */
     public boolean takeBack(long position) {
         publisherOnly();
-        long ready = BoardLayout.word(position, 0, BoardLayout.READY);
-        long free = BoardLayout.word(position, 0, BoardLayout.FREE);
-        if (position < 0 || !Words.LONGS.compareAndSet(board, layout.at(position), ready, free)) {
-            return false;
-        }
-        held.setRelease(layout.slot(position), NONE);
-        taken.giveBack();
-        return true;
+        return position >= 0 && free(position, 0, BoardLayout.READY);
     }
 
     /**
@@ -239,12 +212,48 @@ public final class TaskBoard {
         if ((long) Words.LONGS.getAcquire(board, at) == BoardLayout.word(position, 0, BoardLayout.READY)) {
             throw new IllegalStateException("position " + position + " waits to be claimed; it can only be taken back");
         }
-        if (position < 0 || !held.compareAndSet(layout.slot(position), position, FREEING)) {
+        if (!held.claimFreeing(position)) {
             throw new IllegalStateException("position " + position + " is not on the board");
         }
         Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.FREE));
-        held.setRelease(layout.slot(position), NONE);
-        taken.giveBack();
+        held.giveBack(position);
+    }
+
+    /**
+     * Gets the cache line of an entry whose result has come, ahead of {@link #freeBegun}: those of many take no longer than one does.
+     * Changes nothing, as a word that says BEGUN is its publisher's once the result is there.
+     *
+     * @param position may be anything
+     * @param claimant whose result that is
+     */
+    public void prefetch(long position, int claimant) {
+        publisherOnly();
+        int at = layout.at(position);
+        long begun = BoardLayout.word(position, claimant, BoardLayout.BEGUN);
+        if (held.has(position) && (long) Words.LONGS.getOpaque(board, at) == begun) {
+            Words.LONGS.setOpaque(board, at, begun); // to read it would not do: then it still has to be got for writing
+        }
+    }
+
+    /**
+     * Takes an entry off the board whose result has come: as {@link #free}, in one step with the look at whose it is.
+     *
+     * @param position what {@link #publish} returned; nobody else frees it at this time
+     * @param claimant whose result that is
+     * @return false if the entry is not on the board, or that claimant is not known to have begun it: nothing is changed then
+     */
+    public boolean freeBegun(long position, int claimant) {
+        publisherOnly();
+        return held.has(position) && free(position, claimant, BoardLayout.BEGUN);
+    }
+
+    private boolean free(long position, int claimant, int state) {
+        long from = BoardLayout.word(position, claimant, state);
+        boolean freed = Words.LONGS.compareAndSet(board, layout.at(position), from, BoardLayout.word(position, 0, BoardLayout.FREE));
+        if (freed) {
+            held.giveBack(position);
+        }
+        return freed;
     }
 
     /**
@@ -258,7 +267,7 @@ public final class TaskBoard {
     public long heldBy(int claimant) throws ProtocolException {
         publisherOnly();
         for (int slot = 0; slot < layout.slots; slot++) {
-            long position = held.getAcquire(slot);
+            long position = held.in(slot);
             if (position >= 0 && BoardLayout.claimant(look(position)) == claimant) {
                 return position;
             }
@@ -287,7 +296,7 @@ public final class TaskBoard {
      */
     public boolean isEmpty() {
         publisherOnly();
-        return taken.count() == 0;
+        return held.count() == 0;
     }
 
     /**
@@ -299,7 +308,7 @@ public final class TaskBoard {
         publisherOnly();
         long head = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
         long end = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
-        return (int) Math.max(0, Math.min(taken.count(), end - head));
+        return (int) Math.max(0, Math.min(held.count(), end - head));
     }
 
     /**
@@ -314,24 +323,17 @@ public final class TaskBoard {
     /** Reads the state word of a position, and returns FREE if it is not on the board. */
     private long look(long position) throws ProtocolException {
         publisherOnly();
-        long free = BoardLayout.word(position, 0, BoardLayout.FREE);
-        if (position < 0 || held.getAcquire(layout.slot(position)) != position) {
-            return free;
+        if (held.has(position)) {
+            long word = (long) Words.LONGS.getAcquire(board, layout.at(position));
+            if (layout.isPossible(word, position)) {
+                return word;
+            }
+            if (held.has(position)) { // it was not taken off the board between the two looks
+                throw new ProtocolException("the state word of position " + position + " of the task board is impossible: "
+                        + BoardLayout.describe(word));
+            }
         }
-        long word = (long) Words.LONGS.getAcquire(board, layout.at(position));
-        int claimant = BoardLayout.claimant(word);
-        int state = BoardLayout.state(word);
-        boolean claimed = state == BoardLayout.CLAIMED || state == BoardLayout.BEGUN;
-        boolean possible = BoardLayout.distance(word, position) == 0
-                && (claimed ? claimant >= 1 && claimant <= layout.claimants : claimant == 0 && state <= BoardLayout.READY);
-        if (possible) {
-            return word;
-        }
-        if (held.getAcquire(layout.slot(position)) != position) {
-            return free; // taken off the board between the two looks
-        }
-        throw new ProtocolException("the state word of position " + position + " of the task board is impossible: "
-                + BoardLayout.describe(word));
+        return BoardLayout.word(position, 0, BoardLayout.FREE);
     }
 
     private void publisherOnly() {
@@ -377,8 +379,12 @@ public final class TaskBoard {
             if (position - start == SOME && end - position > layout.slots) {
                 return claimOldest(claimant, start, end);
             }
-            if (tryClaim(position, claimant)) {
+            // The first is waiting as a rule: a look before would bring the line of the cache twice.
+            if ((position == start || isReady(position)) && tryClaim(position, claimant)) {
                 advance(start, position + 1);
+                if (position + 1 < end) {
+                    Words.INTS.setOpaque(board, layout.at(position + 1) + BoardLayout.TOUCHED, 1); // is here by the next claim
+                }
                 return position;
             }
         }
@@ -393,31 +399,25 @@ public final class TaskBoard {
      */
     private long claimOldest(int claimant, long start, long end) {
         while (true) {
-            long oldest = end;
-            for (int slot = 0; slot < layout.slots; slot++) {
-                long word = (long) Words.LONGS.getAcquire(board, layout.at(slot));
-                if (BoardLayout.state(word) == BoardLayout.READY) {
-                    long position = end + BoardLayout.distance(word, end);
-                    oldest = Math.min(oldest, position);
-                }
-            }
+            long oldest = layout.oldestReady(board, end);
             if (oldest >= end) {
                 advance(start, end);
                 return -1;
             }
-            if (tryClaim(oldest, claimant)) {
+            if (isReady(oldest) && tryClaim(oldest, claimant)) {
                 advance(start, oldest + 1);
                 return oldest;
             }
         }
     }
 
+    private boolean isReady(long position) {
+        return (long) Words.LONGS.getAcquire(board, layout.at(position)) == BoardLayout.word(position, 0, BoardLayout.READY);
+    }
+
     private boolean tryClaim(long position, int claimant) {
         long ready = BoardLayout.word(position, 0, BoardLayout.READY);
         int at = layout.at(position);
-        if ((long) Words.LONGS.getAcquire(board, at) != ready) {
-            return false;
-        }
         FaultPoint.pass(FaultPoint.CLAIM_BEFORE);
         if (!Words.LONGS.compareAndSet(board, at, ready, BoardLayout.word(position, claimant, BoardLayout.CLAIMED))) {
             return false;

@@ -66,6 +66,61 @@ final class ResultRingTest {
     }
 
     @Test
+    void idsBehindTheNextAreToldAheadAndNothingIsTaken() throws ProtocolException {
+        List<Long> ids = new ArrayList<>();
+        consumer.lookAhead(ids::add, 10);
+        assertTrue(producer.offer((byte) 1, 11, new byte[20], 0, 20));
+        consumer.lookAhead(ids::add, 10);
+        assertEquals(List.of(), ids, "of none, and of one");
+        assertTrue(producer.offer((byte) 1, 12, NOTHING, 0, 0));
+        assertTrue(producer.offer((byte) 2, 13, new byte[3], 0, 3));
+        consumer.lookAhead(ids::add, 1);
+        assertEquals(List.of(12L), ids, "no more than is asked for");
+        consumer.lookAhead(ids::add, 10);
+        assertEquals(List.of(12L, 12L, 13L), ids);
+        assertEquals(3, consumer.poll(this::keep, 10));
+        assertEquals(List.of("1:11:20", "1:12:0", "2:13:3"), received);
+    }
+
+    @Test
+    void lookAheadEndsAtTheEndOfTheMemoryAndAtNonsense() throws ProtocolException {
+        for (int i = 0; i < 4; i++) {
+            assertTrue(producer.offer((byte) 1, i, new byte[40], 0, 40));
+        }
+        assertEquals(3, consumer.poll(IGNORE, 3));
+        assertTrue(producer.offer((byte) 1, 4, new byte[60], 0, 60), "behind some padding, at the beginning");
+        List<Long> ids = new ArrayList<>();
+        consumer.lookAhead(ids::add, 10);
+        assertEquals(List.of(), ids, "what lies behind padding");
+        Words.LONGS.setVolatile(region.buffer(), TAIL, Long.MAX_VALUE);
+        consumer.lookAhead(ids::add, 10);
+        for (int garbage : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, CAPACITY}) {
+            for (int at = RECORDS; at < RECORDS + CAPACITY; at += Integer.BYTES) {
+                Words.INTS.set(region.buffer(), at, garbage);
+            }
+            ids.clear();
+            consumer.lookAhead(ids::add, 1_000);
+            assertEquals(List.of(), ids, "of " + garbage);
+        }
+    }
+
+    @Test
+    void prefetchIsNotSeen() throws ProtocolException {
+        for (int i = 0; i < 10 * CAPACITY; i++) {
+            producer.prefetch();
+            boolean sent = producer.offer((byte) 1, i, new byte[i % 30], 0, i % 30);
+            producer.prefetch();
+            if (!sent || i % 5 == 0) {
+                received.clear();
+                int count = consumer.poll(this::keep, 100);
+                assertEquals(received.size(), count);
+                producer.prefetch();
+                assertEquals(sent, received.contains("1:" + i + ":" + i % 30), () -> "record among " + received);
+            }
+        }
+    }
+
+    @Test
     void everySizeFitsAtEveryPlace() throws ProtocolException {
         Random random = new Random(5);
         Queue<byte[]> sent = new ArrayDeque<>();

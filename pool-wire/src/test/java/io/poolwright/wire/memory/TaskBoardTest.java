@@ -70,8 +70,8 @@ final class TaskBoardTest {
         assertEquals(next, claimants.claim(1));
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> publisher.publish(1, 0, payload, 0, payload.length));
-        assertEquals("length was 233 but must be up to 232", refused.getMessage());
-        assertThrows(IndexOutOfBoundsException.class, () -> publisher.publish(1, 0, payload, 230, 10));
+        assertEquals("length was 225 but must be up to 224", refused.getMessage());
+        assertThrows(IndexOutOfBoundsException.class, () -> publisher.publish(1, 0, payload, 220, 10));
     }
 
     @Test
@@ -201,6 +201,47 @@ final class TaskBoardTest {
     }
 
     @Test
+    void whatIsBegunIsFreedForItsClaimantAlone() throws ProtocolException {
+        long position = publish(1);
+        assertFalse(publisher.freeBegun(position, 7), "it waits");
+        claimants.claim(7);
+        assertFalse(publisher.freeBegun(position, 7), "not begun");
+        claimants.begin(position);
+        assertFalse(publisher.freeBegun(position, 8), "another's");
+        assertFalse(publisher.freeBegun(position + SLOTS, 7), "never published");
+        assertFalse(publisher.freeBegun(-1, 7));
+        assertEquals(7, publisher.claimant(position), "after all that was refused");
+        assertTrue(publisher.freeBegun(position, 7));
+        assertFalse(publisher.freeBegun(position, 7), "twice");
+        assertTrue(publisher.isEmpty());
+        publisher.check();
+        for (int id = 0; id < SLOTS; id++) {
+            assertEquals(publish(id), claimants.claim(1), "every slot can be used");
+        }
+    }
+
+    @Test
+    void prefetchChangesNothing() throws ProtocolException {
+        for (long position : new long[] {0, 1, SLOTS, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            publisher.prefetch(position, 7);
+        }
+        long waiting = publish(1);
+        publisher.prefetch(waiting, 7);
+        assertEquals(waiting, claimants.claim(7));
+        publisher.prefetch(waiting, 7);
+        assertFalse(publisher.hasBegun(waiting));
+        claimants.begin(waiting);
+        publisher.prefetch(waiting, 8);
+        publisher.prefetch(waiting, 7);
+        assertTrue(publisher.hasBegun(waiting));
+        assertEquals(7, publisher.claimant(waiting));
+        assertTrue(publisher.freeBegun(waiting, 7));
+        publisher.prefetch(waiting, 7);
+        publisher.check();
+        assertTrue(publisher.isEmpty());
+    }
+
+    @Test
     void claimantHasANumberThatThereIs() {
         assertThrows(IllegalArgumentException.class, () -> claimants.claim(0));
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> claimants.claim(10));
@@ -257,7 +298,7 @@ final class TaskBoardTest {
     void lengthThatCannotBeIsSaidToBe() {
         long position = publish(1);
         BoardLayout layout = BoardLayout.of(SLOTS, TaskBoard.SLOT_BYTES, 9);
-        Words.INTS.set(region.buffer(), layout.at(position) + BoardLayout.LENGTH, 233);
+        Words.INTS.set(region.buffer(), layout.at(position) + BoardLayout.LENGTH, 225);
         claimants.claim(1);
         assertThrows(ProtocolException.class, () -> claimants.length(position));
         assertThrows(ProtocolException.class, () -> claimants.read(position, new byte[1000]));
