@@ -108,6 +108,11 @@ enum QueueFault {
         }
     }),
 
+    COUNTS_NO_PERMITS(
+            "M21 a queue of permits",
+            "a permit when none is left",
+            call -> call.isOf("poll") && call.arguments().length == 0 && queue(call).isEmpty() ? true : call.proceed()),
+
     JOINS_TOO_SOON("Q8 test_task_done", "what was done when join() returned", call -> isJoin(call) ? null : call.proceed()),
 
     SAYS_TOO_SOON_THAT_IT_IS_JOINED(

@@ -88,7 +88,7 @@ interface QueueLossRows extends QueueRows {
 
     /** @hidden */
     @Test
-    @DisplayName("U17 a take that waits here gets what a killed task had leased")
+    @DisplayName("M21 U17 a take that waits here gets what a killed task had leased, such as a permit")
     default void aTakeGetsTheLeaseOfAKilledHolder() throws Exception {
         if (tasksLiveHere()) {
             return;

@@ -62,6 +62,7 @@ public abstract class SharedQueueTck
                 QueueHandleRows,
                 QueueStreamRows,
                 QueueTaskRows,
+                QueuePermitRows,
                 QueueLossRows,
                 ManagerEndRows {
 
