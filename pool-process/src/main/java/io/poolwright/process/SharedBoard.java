@@ -214,7 +214,7 @@ final class SharedBoard implements Board {
         job.place(OFF);
     }
 
-    /** A worker is going to be heard of a job: what that needs of shared memory is got together with what others need. */
+    /** A worker has answered a job, which is taken soon: the memory that needs is got together with that of others. */
     void prefetch(Place place, long position) {
         tasks.prefetch(position, place.number);
     }
@@ -321,6 +321,7 @@ final class SharedBoard implements Board {
         return held;
     }
 
+    /** Takes off the board what a worker has without having said that it began it, or has spoilt; false if it has it not. */
     private boolean freeHeld(long position, Place place) {
         boolean held = isHeld(position, place);
         if (held) {

@@ -2,8 +2,8 @@ package io.poolwright.wire.memory;
 
 import io.poolwright.wire.ProtocolException;
 import java.nio.ByteBuffer;
-import java.util.function.LongConsumer;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /**
  * A ring of bytes in which one process sends records to one other.

@@ -146,7 +146,7 @@ public final class TaskBoard {
             Words.INTS.set(board, at + BoardLayout.LENGTH, length);
             board.put(at + BoardLayout.PAYLOAD, source, offset, length);
             FaultPoint.pass(FaultPoint.PUBLISH_WRITTEN);
-            Words.LONGS.setRelease(board, layout.at(position), BoardLayout.word(position, 0, BoardLayout.READY));
+            Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.READY));
             FaultPoint.pass(FaultPoint.PUBLISH_READY);
             held.fill(position);
             tail = position + 1;
