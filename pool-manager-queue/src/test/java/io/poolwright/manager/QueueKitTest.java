@@ -109,6 +109,7 @@ final class QueueKitTest {
     }
 
     @Nested
+    @Tag("again")
     @DisplayName("over a Unix socket")
     @Execution(ExecutionMode.CONCURRENT)
     final class UnixByProcesses {

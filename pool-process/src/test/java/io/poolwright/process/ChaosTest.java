@@ -24,11 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Tasks that end in every way, from several threads, on workers that are killed and stopped at random.
  *
- * <p>For half a minute as part of the build; longer, and with another seed, with {@code .ci/chaos SECONDS [SEED]}.
+ * <p>For a quarter of a minute as part of the build; longer, and with another seed, with {@code .ci/chaos SECONDS [SEED]}.
  */
 final class ChaosTest {
 
-    private static final int SECONDS = Integer.getInteger("poolwright.chaos.seconds", 30);
+    private static final int SECONDS = Integer.getInteger("poolwright.chaos.seconds", 15);
     private static final long SEED = Long.getLong("poolwright.chaos.seed", 20_231);
     private static final int WORKERS = 3;
     private static final int CALLERS = 3;

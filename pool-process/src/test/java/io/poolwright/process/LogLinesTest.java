@@ -74,6 +74,18 @@ final class LogLinesTest {
     }
 
     @Test
+    @DisplayName("O28 a worker that is killed since its finalizer does not end is logged, with the option that would let it")
+    void hangingFinalizer() throws Exception {
+        Pool.Builder builder = builder().option("process.stopGrace", "100ms").finalizer(() -> Thread.sleep(300_000));
+        try (Pool pool = builder.open()) {
+            assertEquals(3, pool.apply(() -> 3));
+        }
+        String text = warning("tellers: worker 1 ").getFormattedMessage();
+        assertTrue(text.endsWith("has not ended within 100 ms and is killed; raise option process.stopGrace if it needs longer"),
+                text);
+    }
+
+    @Test
     @DisplayName("why a worker was lost and why its successors did not start is logged, and why the pool breaks then")
     void successors(@TempDir Path directory) throws Exception {
         String marker = directory.resolve("first").toString();

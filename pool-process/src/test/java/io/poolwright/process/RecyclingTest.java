@@ -23,10 +23,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Workers that are replaced before they are lost, and pools that lose too many. */
 final class RecyclingTest {
@@ -79,6 +82,7 @@ final class RecyclingTest {
         }
     }
 
+    @Tag("again")
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a worker that is too old is replaced when its successor is ready; no task is lost or doubled")
@@ -104,12 +108,13 @@ final class RecyclingTest {
         }
     }
 
-    @Test
+    @ParameterizedTest(name = "P27 O13 under load no task is lost or doubled by replacing processes, and every result is"
+            + " delivered, over {0}")
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("P27 O13 under load no task is lost or doubled by replacing processes, and every result is delivered")
-    void manyReplacements(@TempDir Path directory) throws Exception {
+    @EnumSource(names = {"UNIX", "MEMORY"})
+    void manyReplacements(ProcessOptions.Transport transport, @TempDir Path directory) throws Exception {
         String marks = directory.toString();
-        try (Pool pool = builder().workers(2).maxTasksPerWorker(25).open()) {
+        try (Pool pool = builder().workers(2).maxTasksPerWorker(25).option(ProcessOptions.TRANSPORT, transport).open()) {
             List<AsyncResult<Long>> results = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 results.add(pool.applyAsync(RecyclingTest::once, marks, i));
@@ -123,6 +128,7 @@ final class RecyclingTest {
         }
     }
 
+    @Tag("again")
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("the successor of a worker starts with its last task, and gets nothing to do before that is done")
@@ -141,6 +147,7 @@ final class RecyclingTest {
         }
     }
 
+    @Tag("again")
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("without warm spares there are no more processes than workers")
@@ -161,6 +168,7 @@ final class RecyclingTest {
         return pool.workers().stream().map(WorkerInfo::state).toList();
     }
 
+    @Tag("again")
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("more losses than allowed without a finished task between break the pool, which says so")
@@ -182,6 +190,7 @@ final class RecyclingTest {
         }
     }
 
+    @Tag("again")
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("losses between which tasks are finished are no storm")
@@ -195,6 +204,7 @@ final class RecyclingTest {
         }
     }
 
+    @Tag("again")
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("losses that are further apart than the window are no storm, though no task is finished between")

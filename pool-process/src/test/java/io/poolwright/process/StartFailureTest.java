@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,11 +49,12 @@ final class StartFailureTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("terminate ends workers whose initializer hangs")
+    @DisplayName("O27 test_worker_init_timeout: who waits gives up in time, and terminate ends workers whose initializer hangs")
     void hangingInitializer() throws Exception {
         try (Pool pool = builder().initializer(() -> Thread.sleep(Duration.ofHours(1).toMillis())).open()) {
             AsyncResult<Integer> never = pool.applyAsync(() -> 1);
             Await.until("the worker's process", () -> pool.workers().stream().anyMatch(worker -> worker.pid() > 0));
+            assertThrows(TimeoutException.class, () -> never.get(Duration.ofMillis(50)));
             pool.terminate();
             assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
             assertThrows(ExecutionException.class, never::get);
@@ -158,6 +161,7 @@ final class StartFailureTest {
         }
     }
 
+    @Tag("again")
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("first workers that crash again and again: the pool breaks after three, with the cause")
@@ -173,6 +177,7 @@ final class StartFailureTest {
         }
     }
 
+    @Tag("again")
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("replacements that cannot start: the pool breaks after three, with the cause")

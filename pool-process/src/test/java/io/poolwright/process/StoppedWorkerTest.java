@@ -22,12 +22,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Workers that get SIGSTOP. */
 final class StoppedWorkerTest {
@@ -104,13 +106,15 @@ final class StoppedWorkerTest {
         }
     }
 
-    @Test
+    @ParameterizedTest(name = "O28 test_worker_exit_timeout: a finalizer that does not end is ended with its worker after the"
+            + " grace, over {0}")
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("O28 test_worker_exit_timeout: a finalizer that does not end is ended with its worker after the grace")
-    void hangingFinalizer() throws Exception {
+    @EnumSource(names = {"UNIX", "MEMORY"})
+    void hangingFinalizer(ProcessOptions.Transport transport) throws Exception {
         Pool pool = Pool.builder()
                 .backend("process")
                 .workers(1)
+                .option(ProcessOptions.TRANSPORT, transport)
                 .option("process.stopGrace", "300ms")
                 .finalizer(() -> Thread.sleep(300_000))
                 .open();
@@ -122,6 +126,7 @@ final class StoppedWorkerTest {
         assertFalse(Signals.isAlive(pid), "the worker lives on");
     }
 
+    @Tag("again")
     @ParameterizedTest(name = "workers that stop {1} are replaced, and their tasks run on others")
     @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"2, after the claim", "3, after moving the head", "4, after reading", "5, before beginning"})
@@ -143,6 +148,7 @@ final class StoppedWorkerTest {
         }
     }
 
+    @Tag("again")
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a task that four workers in a row do not begin, since they stop, is lost for their not answering")

@@ -33,8 +33,9 @@ interface DeadlockRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("O1 test_error_during_result_unpickle_in_result_handler, test_informative_error_when_fail_at_unpickle: a"
-            + " result or an argument whose reading fails ends its task, which says how, and costs no worker")
+    @DisplayName("O1 test_error_during_result_unpickle_in_result_handler, test_informative_error_when_fail_at_unpickle,"
+            + " test_error_at_task_pickle: a result or an argument whose reading fails ends its task, which says how, and costs"
+            + " no worker; an argument whose writing fails is refused")
     default void unreadableEndsItsTask() throws Exception {
         try (Pool pool = pool(1)) {
             Set<String> before = Crew.identities(Crew.idle(pool, 1));
@@ -50,6 +51,13 @@ interface DeadlockRows extends PoolRows {
                 }
                 assertEquals(9, Outcome.value(pool.applyAsync(Sums::square, 3)), "a task after it");
             }
+            Object unwritable = new ErrorInWriting();
+            if (can(Capability.SEPARATE_MEMORY)) {
+                assertThrows(UnsendableException.class, () -> pool.applyAsync(Sums::text, unwritable));
+            } else {
+                assertEquals(unwritable.toString(), Outcome.value(pool.applyAsync(Sums::text, unwritable)));
+            }
+            assertEquals(9, Outcome.value(pool.applyAsync(Sums::square, 3)), "a task after it");
             assertEquals(before, Crew.identities(Crew.idle(pool, 1)), "the worker after it");
         }
     }
@@ -90,7 +98,8 @@ interface DeadlockRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("O3 test_force_shutdown_workers_dead_workers: terminate right after a loss is no error, and ends what is open")
+    @DisplayName("O3 test_force_shutdown_workers_dead_workers: terminate right after a loss, known or not yet, is no error, and ends"
+            + " what is open")
     default void terminateAfterALoss() throws Exception {
         Pool pool = pool(1);
         boolean dies = can(Capability.SURVIVES_WORKER_DEATH);
@@ -103,6 +112,21 @@ interface DeadlockRows extends PoolRows {
         pool.terminate();
         assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
         Outcome.failure(PoolClosedException.class, open);
+        if (dies) {
+            terminateAfterAKill(pool(1));
+        }
+    }
+
+    private static void terminateAfterAKill(Pool pool) throws Exception {
+        long pid = pool.apply(Sums::pid);
+        AsyncResult<Integer> running = pool.applyAsync(Sums::sleepLong, 1);
+        AsyncResult<Integer> queued = pool.applyAsync(Sums::sleepLong, 1);
+        CrashFault.signal("KILL", pid);
+        pool.terminate();
+        assertTrue(pool.join(Await.SOON), "expected join() soon after a kill and terminate()");
+        Throwable end = Outcome.failure(running);
+        assertTrue(end instanceof WorkerLostException || end instanceof PoolClosedException, end::toString);
+        Outcome.failure(PoolClosedException.class, queued);
     }
 
     /** @hidden */

@@ -9,7 +9,7 @@ final class ErrorInWriting implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private void writeObject(ObjectOutputStream out) {
-        throw new AssertionError("not to be written");
+        throw new AssertionError(Unwritable.MESSAGE);
     }
 
     @Override

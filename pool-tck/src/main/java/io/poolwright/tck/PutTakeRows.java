@@ -36,6 +36,7 @@ interface PutTakeRows extends QueueRows {
             assertTrue(queue.offer(6, -1, TimeUnit.SECONDS), "offer with less than no time");
             assertEquals(0, queue.remainingCapacity(), "remaining capacity of a full queue");
             assertEquals(6, queue.size(), "size");
+            assertFalse(queue.isEmpty(), "isEmpty of a full queue");
             assertEquals(List.of(1, 2, 3, 4, 5, 6), List.copyOf(queue));
         });
     }
@@ -106,6 +107,7 @@ interface PutTakeRows extends QueueRows {
             assertNull(queue.poll(), "poll");
             assertNull(queue.poll(0, TimeUnit.SECONDS), "poll without time");
             assertNull(queue.poll(-1, TimeUnit.SECONDS), "poll with less than no time");
+            assertNull(queue.lease(Duration.ZERO), "lease without time");
             assertNull(queue.peek(), "peek");
             assertAtOnce(first);
             long start = System.nanoTime();

@@ -70,6 +70,25 @@ interface QueueRefusalRows extends QueueRows {
 
     /** @hidden */
     @Test
+    @DisplayName("Q10 Q11 test_queue_feeder_donot_stop_onexc, test_queue_feeder_on_queue_feeder_error: an item whose writing"
+            + " throws, whatever it throws, is refused by its put with that, and uses no room")
+    default void theUnwritableIsRefused() throws Exception {
+        everywhere(1, (SharedQueue<Object> queue) -> {
+            for (Object item : List.of(new Unwritable(), new ErrorInWriting())) {
+                for (Executable put : List.<Executable>of(() -> queue.put(item), () -> queue.offer(List.of("a", item)))) {
+                    UnsendableException refused = assertThrows(UnsendableException.class, put, "a put");
+                    assertEquals(Unwritable.MESSAGE, refused.getCause().getMessage(), "what the writing threw");
+                    assertNames(refused, item.getClass().getName());
+                }
+            }
+            assertEquals(1, queue.remainingCapacity(), "remaining capacity");
+            assertTrue(queue.offer("a later item"), "offer of a later item");
+            assertEquals("a later item", queue.take());
+        });
+    }
+
+    /** @hidden */
+    @Test
     @DisplayName("U19 what is refused is refused at once though the queue is full, and does not wait for room")
     default void isRefusedThoughTheQueueIsFull() throws Exception {
         everywhere(1, (SharedQueue<Object> queue) -> {

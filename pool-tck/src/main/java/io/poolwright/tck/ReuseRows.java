@@ -26,7 +26,7 @@ interface ReuseRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("O11 test_thread_safety, test_reusable_executor_thread_safety, test_mixing_map_calls,"
+    @DisplayName("O11 O21 test_thread_safety, test_reusable_executor_thread_safety, test_mixing_map_calls,"
             + " test_multiple_generator_call: threads that share a pool, and maps that are read in turn, get their own results")
     default void everybodyGetsTheirOwn() throws Exception {
         try (Pool pool = pool(2)) {
