@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ final class ConformanceCheckTest {
 
     private static Conformance conformance(List<String> table, List<String> record) {
         return new Conformance(
-                PinnedRow.parse(table), record.stream().map(line -> RowRun.parse("pool-wire", line)).toList());
+                PinnedRow.parse(table),
+                record.stream().map(line -> RowRun.parse("pool-wire", line)).toList(),
+                Map.of("P7", "It takes too long."));
     }
 
     private static List<String> with(List<String> lines, String... more) {
@@ -67,6 +70,29 @@ final class ConformanceCheckTest {
                 "P1 has no test that names test_apply", TABLE, List.of("PASSED\tP1\ttest_apply_all\tApplyRows\tPoolTck\tthread"));
         assertThrows(IllegalArgumentException.class, () -> PinnedRow.parse(List.of("P1\tno fields")));
         assertThrows(IllegalArgumentException.class, () -> PinnedRow.parse(List.of("P1\t\tpins\tperhaps\t")));
+    }
+
+    @Test
+    @DisplayName("a kit's row that is not at every place of the kit is found, and so is one that is, with a reason not to be")
+    void missingPlacesAreFound() {
+        List<String> table = with(TABLE, "P7\t\tis slow\tsame", "P8\t\tis new\tsame");
+        List<String> record = with(
+                RECORD,
+                "PASSED\tP7\tis slow\tSlowRows\tPoolTck\tthread",
+                "PASSED\tP8\tis new\tNewRows\tPoolTck\tthread");
+        assertEquals(
+                List.of("P8 of NewRows 'is new' has not passed at every place of PoolTck: not at process"),
+                conformance(table, record).problems());
+        List<String> more = with(record, "PASSED\tP8\tis new\tNewRows\tPoolTck\tprocess");
+        assertEquals(List.of(), conformance(table, more).problems());
+        assertFound("NewRows 'is new' has not passed at every place of PoolTck: not at process", table,
+                with(record, "FAILED\tP8\tis new\tNewRows\tPoolTck\tprocess"));
+        assertFound("P8 of NewRows 'is new' has not passed at every place of PoolTck: not at process", table,
+                with(record,
+                        "PASSED\tP8\tis new\tOtherRows\tPoolTck\tprocess",
+                        "PASSED\tP8\tis new\tNewRows\tManagerTck\tprocess"));
+        assertFound("P7 of SlowRows 'is slow' has passed at every place of PoolTck in spite of a reason not to: It takes", table,
+                with(record, "PASSED\tP7\tis slow\tSlowRows\tPoolTck\tprocess"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,17 @@ final class ConformanceTest {
 
     /** If given, with whatever value, the page is written and not compared. */
     private static final String WRITE = "poolwright.conformance.write";
-    /** If given, tests were left out: what is left must show every row all the same, but not at every place. */
+    /** If given, whole classes of tests were left out: what is left must show every row all the same, but at fewer places. */
     private static final String LEFT_OUT = "surefire.excludes";
 
-    private final Conformance conformance = new Conformance(PinnedRow.all(), RowRun.all(ProjectRoot.find()));
+    /** Rows that some classes with a kit leave out, and why. */
+    private static final Map<String, String> AT_FEWER_PLACES =
+            Map.of("P33", "Two hundred processes take too long; LargePoolTest, which is not of the kit, has a hundred.");
+
+    private final Conformance conformance = new Conformance(PinnedRow.all(), RowRun.all(ProjectRoot.find()), AT_FEWER_PLACES);
 
     @Test
-    @DisplayName("each row of the kit's table has a test that passed or a reason, and each test with an id is in the table")
+    @DisplayName("each row of the table has tests that passed at all places of their kit, or a reason, and each id is in it")
     void everyRowIsShown() {
         assertEquals(List.of(), conformance.problems());
     }

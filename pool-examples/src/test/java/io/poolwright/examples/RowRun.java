@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  * @param ids the rows
  * @param name the rest of its display name
  * @param holder the class or interface it is written in
+ * @param kit the kit that it belongs to, or nothing
  * @param place where it ran: the kit's name for it, or the module
  */
-record RowRun(boolean passed, List<String> ids, String name, String holder, String place) {
+record RowRun(boolean passed, List<String> ids, String name, String holder, String kit, String place) {
 
     private static final String RECORDS = "target/conformance";
 
@@ -56,6 +57,11 @@ record RowRun(boolean passed, List<String> ids, String name, String holder, Stri
     static RowRun parse(String module, String line) {
         String[] fields = line.split("\t", -1);
         String place = fields[5].isEmpty() ? module : fields[5];
-        return new RowRun(fields[0].equals("PASSED"), List.of(fields[1].split(" ")), fields[2], fields[3], place);
+        return new RowRun(fields[0].equals("PASSED"), List.of(fields[1].split(" ")), fields[2], fields[3], fields[4], place);
+    }
+
+    /** The same for all places where it ran. */
+    String test() {
+        return String.join(" ", ids) + " of " + holder + " '" + name + "'";
     }
 }
