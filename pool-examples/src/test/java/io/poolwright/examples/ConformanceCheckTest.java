@@ -119,15 +119,20 @@ final class ConformanceCheckTest {
     }
 
     @Test
-    @DisplayName("records are found in every module, but not those of classes that are no more")
+    @DisplayName("records are found in every module, but not those of classes or modules that are no more")
     void recordsAreFound(@TempDir Path root) throws IOException {
         Path target = Files.createDirectories(root.resolve("pool-wire/target"));
+        Files.createFile(root.resolve("pool-wire/pom.xml"));
         Files.createDirectories(target.resolve("test-classes/a"));
         Files.createFile(target.resolve("test-classes/a/OneTest.class"));
         Path records = Files.createDirectories(target.resolve("conformance"));
         Files.write(records.resolve("a.OneTest.tsv"), RECORD);
         Files.write(records.resolve("a.GoneTest.tsv"), RECORD);
         Files.createDirectories(root.resolve("docs"));
+        Path gone = Files.createDirectories(root.resolve("pool-gone/target/conformance"));
+        Files.write(gone.resolve("a.OneTest.tsv"), RECORD);
+        Files.createDirectories(root.resolve("pool-gone/target/test-classes/a"));
+        Files.createFile(root.resolve("pool-gone/target/test-classes/a/OneTest.class"));
         assertEquals(conformance(TABLE, RECORD).runs(), RowRun.all(root));
     }
 }

@@ -39,10 +39,10 @@ record RowRun(boolean passed, List<String> ids, String name, String holder, Stri
         return runs;
     }
 
-    /** Those of a module's test classes. What a class has left that is no more does not count. */
+    /** Those of a module's test classes. What a class or a module has left that is no more does not count. */
     private static List<Path> records(Path module) throws IOException {
         Path directory = module.resolve(RECORDS);
-        if (!Files.isDirectory(directory)) {
+        if (!Files.isDirectory(directory) || !Files.exists(module.resolve("pom.xml"))) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
