@@ -107,7 +107,6 @@ interface PutTakeRows extends QueueRows {
             assertNull(queue.poll(), "poll");
             assertNull(queue.poll(0, TimeUnit.SECONDS), "poll without time");
             assertNull(queue.poll(-1, TimeUnit.SECONDS), "poll with less than no time");
-            assertNull(queue.lease(Duration.ZERO), "lease without time");
             assertNull(queue.peek(), "peek");
             assertAtOnce(first);
             long start = System.nanoTime();
