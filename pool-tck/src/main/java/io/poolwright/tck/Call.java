@@ -97,6 +97,14 @@ public final class Call<T> {
         return !thread.isAlive();
     }
 
+    /** Waits until it waits for something itself, or is over. */
+    void awaitWaiting() throws Exception {
+        Await.until("a call that waits", () -> switch (thread.getState()) {
+            case WAITING, TIMED_WAITING, TERMINATED -> true;
+            default -> false;
+        });
+    }
+
     /** Interrupts the thread of the call. */
     public void interrupt() {
         thread.interrupt();

@@ -9,15 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.poolwright.Pool;
 import io.poolwright.PoolClosedException;
 import io.poolwright.tck.ExecutorRows.Action;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,30 +91,94 @@ interface ExecutorEndRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E18 testCloseWithRunningTasks, testShutdownBeforeClose, testTerminateBeforeClose, testInterruptBeforeClose:"
-            + " where the JDK can close an executor, that waits for its tasks; an interrupt ends them and is kept")
-    default void closeWaits(@TempDir Path directory) throws Exception {
+    @DisplayName("E17 testShutdownNow, of what was submitted: gives back the very actions that had not begun, and callables as"
+            + " tasks that can still be run here; their futures are cancelled")
+    default void shutdownNowCancelsWhatWasSubmitted(@TempDir Path directory) throws Exception {
         String marks = directory.toString();
         try (Pool pool = pool(1)) {
             ExecutorService executor = pool.asExecutorService();
-            Future<Integer> first = executor.submit((ExecutorRows.Call<Integer>) () -> Sums.slowSquare(3));
-            executor.shutdown();
-            close(executor);
-            assertTrue(executor.isTerminated(), "isTerminated() after close()");
-            assertEquals(9, first.get(), "a task that ran when its executor was closed");
-            close(executor);
-        }
-        try (Pool pool = pool(1)) {
-            ExecutorService executor = pool.asExecutorService();
-            Future<?> endless = executor.submit((Action) () -> waitLong(marks, 0));
+            Future<?> running = executor.submit((Action) () -> waitLong(marks, 0));
             Marks.await(directory, "0");
-            Thread.currentThread().interrupt();
-            close(executor);
-            assertTrue(Thread.interrupted(), "the interrupt flag after close()");
-            assertTrue(executor.isShutdown() && executor.isTerminated(), "expected the end after close()");
-            assertInstanceOf(
-                    PoolClosedException.class,
-                    assertThrows(ExecutionException.class, endless::get, "what ran when close() was interrupted").getCause());
+            Action action = () -> waitLong(marks, 1);
+            Future<?> ofAction = executor.submit(action);
+            Future<Integer> ofCallable = executor.submit((ExecutorRows.Call<Integer>) () -> Marks.leaveNumber(marks, 2));
+            List<Runnable> given = new ArrayList<>(executor.shutdownNow());
+            for (Future<?> queued : List.of(ofAction, ofCallable)) {
+                assertTrue(queued.isDone() && queued.isCancelled(), "expected what had not begun to be cancelled");
+                assertThrows(CancellationException.class, queued::get, "get() of what had not begun");
+            }
+            ExecutionException ended = assertThrows(ExecutionException.class, running::get, "get() of what ran");
+            assertInstanceOf(PoolClosedException.class, ended.getCause());
+            assertTrue(executor.awaitTermination(Await.SOON.toSeconds(), TimeUnit.SECONDS), "expected termination soon");
+            assertEquals(List.of("0"), Marks.in(directory), "the tasks that began");
+            assertTrue(given.removeIf(each -> each == action), () -> "expected the action among " + given);
+            assertEquals(1, given.size(), "what is given back for the callable");
+            RunnableFuture<?> callable = assertInstanceOf(RunnableFuture.class, given.get(0));
+            callable.run();
+            assertEquals(2, callable.get(), "the callable, run by who got it back");
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E18 testCloseWithRunningTasks, testShutdownBeforeClose, testTerminateBeforeClose: where the JDK can close an"
+            + " executor, that waits for its tasks, told to end before or not")
+    default void closeWaits(@TempDir Path directory) throws Exception {
+        for (boolean shutDownBefore : List.of(false, true)) {
+            try (Pool pool = pool(1);
+                    Gate gate = new Gate(directory, "shut-down-before-" + shutDownBefore)) {
+                ExecutorService executor = pool.asExecutorService();
+                String path = gate.path();
+                Future<Integer> running = executor.submit((ExecutorRows.Call<Integer>) () -> Gate.passWith(path, 9));
+                if (shutDownBefore) {
+                    executor.shutdown();
+                }
+                Call<Boolean> closing = Call.start(() -> {
+                    close(executor);
+                    return running.isDone() && executor.isTerminated();
+                });
+                Await.until("close() shuts down", executor::isShutdown);
+                closing.awaitWaiting();
+                assertFalse(closing.isOver(), "close() did not wait for a task");
+                gate.open();
+                assertTrue(closing.value(), "expected the end after close()");
+                assertEquals(9, running.get(), "a task that ran when its executor was closed");
+                close(executor);
+                assertTrue(executor.isTerminated(), "isTerminated() after another close()");
+            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E18 testInterruptBeforeClose, testInterruptDuringClose: where the JDK can close an executor, an interrupt, come"
+            + " before or while it waits, ends its tasks, and is kept")
+    default void interruptEndsClose(@TempDir Path directory) throws Exception {
+        for (boolean before : List.of(true, false)) {
+            String marks = Files.createDirectory(directory.resolve("before-" + before)).toString();
+            try (Pool pool = pool(1)) {
+                ExecutorService executor = pool.asExecutorService();
+                Future<?> endless = executor.submit((Action) () -> waitLong(marks, 0));
+                Marks.await(Path.of(marks), "0");
+                Call<Boolean> closing = Call.start(() -> {
+                    if (before) {
+                        Thread.currentThread().interrupt();
+                    }
+                    close(executor);
+                    return Thread.interrupted();
+                });
+                if (!before) {
+                    Await.until("close() shuts down", executor::isShutdown);
+                    closing.awaitWaiting();
+                    assertFalse(closing.isOver(), "close() did not wait for a task");
+                    closing.interrupt();
+                }
+                assertTrue(closing.value(), "the interrupt flag after close()");
+                assertTrue(executor.isShutdown() && executor.isTerminated(), "expected the end after close()");
+                ExecutionException ended =
+                        assertThrows(ExecutionException.class, endless::get, "what ran when close() was interrupted");
+                assertInstanceOf(PoolClosedException.class, ended.getCause());
+            }
         }
     }
 

@@ -3,16 +3,24 @@ package io.poolwright.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.Pool;
+import io.poolwright.UnsendableException;
+import io.poolwright.spi.Capability;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +37,8 @@ interface ExecutorFutureRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E13 testIsDone, testGetRun, testGet_NullTimeUnit, testGet_NegativeInfinityTimeout, testCancelAfterRun: all"
-            + " who wait get the value, no time is no waiting, and what is there cannot be cancelled")
+    @DisplayName("E13 testIsDone, testGetRun, testGet_NullTimeUnit, testGet_NegativeInfinityTimeout, testCancelAfterRun,"
+            + " testCancelAfterRun2: all who wait get the value, no time is no waiting, and what is there cannot be cancelled")
     default void futureGivesItsValue(@TempDir Path directory) throws Exception {
         try (Pool pool = pool(1);
                 Gate gate = new Gate(directory)) {
@@ -60,7 +68,7 @@ interface ExecutorFutureRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E14 testCancelBeforeRun, testCancelBeforeRun2, testTimedGet_Cancellation, testCancelInterrupt,"
+    @DisplayName("E14 testCancelBeforeRun, testCancelBeforeRun2, testTimedGet_Cancellation_interrupt, testCancelInterrupt,"
             + " testCancelInterrupt_taskFails: a cancelled task stays so whatever it does then, all who wait hear of it, and"
             + " one that had not begun never does")
     default void futureIsCancelled(@TempDir Path directory) throws Exception {
@@ -101,6 +109,96 @@ interface ExecutorFutureRows extends PoolRows {
         } catch (InterruptedException e) {
             Marks.leave(marks, "interrupted-" + fails);
             return fails ? Fails.always(1) : 1;
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E24 testCancelNoInterrupt, testTimedGet_Cancellation: a running task that may not be interrupted is not"
+            + " cancelled, and its value comes")
+    default void runningTaskIsLeftAlone(@TempDir Path directory) throws Exception {
+        String marks = directory.toString();
+        try (Pool pool = pool(1);
+                Gate gate = new Gate(directory)) {
+            String path = gate.path();
+            Future<Integer> future = pool.asExecutorService()
+                    .submit((ExecutorRows.Call<Integer>) () -> passUninterrupted(marks, path));
+            Marks.await(directory, "running");
+            Call<Integer> patient = Call.start(future::get);
+            Call<Integer> timed = Call.start(() -> future.get(1, TimeUnit.MINUTES));
+            assertFalse(future.cancel(false), "cancel(false) of a running task");
+            assertFalse(future.isDone() || future.isCancelled(), "a running task tells that it has ended");
+            gate.open();
+            assertEquals(7, patient.value(), "get() of another thread");
+            assertEquals(7, timed.value(), "timed get() of another thread");
+            assertTrue(future.isDone() && !future.isCancelled(), "expected the task to have ended with its value");
+        }
+    }
+
+    private static int passUninterrupted(String marks, String gate) throws Exception {
+        Marks.leave(marks, "running");
+        Gate.pass(gate);
+        return Thread.interrupted() ? -1 : 7;
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E12 testInterruptedSubmit, testGet_InterruptedException, testGet_interruptible, testTimedGet_interruptible,"
+            + " testTimedGet_InterruptedException2: an interrupt ends get, with a time and without, and costs the task nothing")
+    default void interruptEndsGet(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool(1);
+                Gate gate = new Gate(directory)) {
+            String path = gate.path();
+            Future<Integer> future = pool.asExecutorService()
+                    .submit((ExecutorRows.Call<Integer>) () -> Gate.passWith(path, 7));
+            Map<String, Callable<Object>> waits =
+                    Map.of("get", future::get, "timed get", () -> future.get(1, TimeUnit.MINUTES));
+            for (Map.Entry<String, Callable<Object>> wait : waits.entrySet()) {
+                ExecutorManyRows.assertInterrupted(wait.getKey(), wait.getValue());
+                Call<Object> call = Call.start(wait.getValue());
+                call.awaitWaiting();
+                call.interrupt();
+                assertInstanceOf(InterruptedException.class, call.failure(), wait.getKey());
+            }
+            assertFalse(future.isDone(), "isDone() while the task waits");
+            gate.open();
+            assertEquals(7, future.get(), "a task whose get() was interrupted");
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @DisplayName("E23 testTake, testTake2, testPoll1, testPoll2, testPollReturnsNullBeforeCompletion: in one memory an"
+            + " ExecutorCompletionService gives futures as they end; what it would send to another process is refused")
+    default void completionService(@TempDir Path directory) throws Exception {
+        try (Pool pool = pool(2);
+                Gate gate = new Gate(directory)) {
+            CompletionService<Integer> completions = new ExecutorCompletionService<>(pool.asExecutorService());
+            String path = gate.path();
+            ExecutorRows.Call<Integer> late = () -> Gate.passWith(path, 7);
+            ExecutorRows.Call<Integer> quick = () -> Sums.square(3);
+            if (can(Capability.SEPARATE_MEMORY)) {
+                UnsendableException refused =
+                        assertThrows(UnsendableException.class, () -> completions.submit(quick), "submit");
+                assertTrue(
+                        refused.getMessage().contains("ExecutorCompletionService"),
+                        () -> "expected the message to tell what cannot be sent: " + refused.getMessage());
+                assertNull(completions.poll(), "what has ended of what was refused");
+                return;
+            }
+            Future<Integer> first = completions.submit(late);
+            assertNull(completions.poll(), "poll() before the first has ended");
+            assertNull(completions.poll(1, TimeUnit.MILLISECONDS), "timed poll() before the first has ended");
+            Future<Integer> second = completions.submit(quick);
+            assertSame(second, completions.take(), "take() when the second has ended");
+            assertEquals(9, second.get(), "the value of the second");
+            gate.open();
+            assertSame(first, completions.poll(Await.SOON.toSeconds(), TimeUnit.SECONDS), "timed poll() when the first ends");
+            assertTrue(first.isDone(), "isDone() of what poll() gave");
+            assertEquals(7, first.get(), "the value of the first");
+            Future<Integer> third = completions.submit(quick);
+            third.get(Await.SOON.toSeconds(), TimeUnit.SECONDS);
+            Await.until("poll() gives the third", () -> completions.poll() == third);
         }
     }
 

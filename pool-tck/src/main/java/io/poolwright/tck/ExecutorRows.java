@@ -45,20 +45,26 @@ interface ExecutorRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E1 testSubmitCallable, testSubmitRunnable, testSubmitRunnable2, testSubmitEE: submit gives the value, or what"
-            + " the task threw")
+    @DisplayName("E1 testSubmitCallable, testSubmitRunnable, testSubmitRunnable2, testExecuteRunnable, testSubmitEE,"
+            + " testGet_ExecutionException, testTimedGet_ExecutionException2: submit gives the value, or what the task threw")
     default void submitGivesTheOutcome() throws Exception {
         try (Pool pool = pool(1)) {
             ExecutorService executor = pool.asExecutorService();
             assertSame(executor, pool.asExecutorService(), "the view, asked for again");
             assertEquals(49, get(executor.submit((Callable<Integer> & Serializable) () -> Sums.square(7))));
-            assertNull(get(executor.submit((Runnable & Serializable) () -> Sums.square(7))), "the value of an action");
+            Future<?> done = executor.submit((Runnable & Serializable) () -> Sums.square(7));
+            assertNull(get(done), "the value of an action");
+            assertNull(done.get(0, TimeUnit.MILLISECONDS), "the value of an action that is done");
+            assertTrue(done.isDone() && !done.isCancelled(), "expected an action that was run to be done");
             Action action = () -> Sums.square(7);
             assertEquals("done", get(executor.submit(action, "done")), "the value given for an action");
             Call<Integer> failing = () -> Fails.always(5);
             Future<Integer> failed = executor.submit(failing);
-            ExecutionException thrown = assertThrows(ExecutionException.class, () -> get(failed), "a failing callable");
-            assertEquals(5, assertInstanceOf(TaskFault.class, thrown.getCause()).code());
+            ExecutionException timed = assertThrows(ExecutionException.class, () -> get(failed), "a failing callable");
+            assertEquals(5, assertInstanceOf(TaskFault.class, timed.getCause()).code());
+            ExecutionException patient = assertThrows(ExecutionException.class, failed::get, "a failing callable");
+            assertEquals(5, assertInstanceOf(TaskFault.class, patient.getCause()).code());
+            assertTrue(failed.isDone() && !failed.isCancelled(), "expected a failing callable to be done");
         }
     }
 
@@ -123,8 +129,8 @@ interface ExecutorRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @DisplayName("E5 testRejectedExecutionExceptionOnShutdown, testInvokeAnyAfterShutdown, testInvokeAllAfterShutdown: after"
-            + " shutdown work is rejected, by the view and by the pool")
+    @DisplayName("E5 testRejectedExecutionExceptionOnShutdown, testInvokeAnyAfterShutdown, testInvokeAllAfterShutdown1,"
+            + " testInvokeAllAfterShutdown2: after shutdown work is rejected, by the view and by the pool")
     default void shutdownRejects() throws Exception {
         try (Pool pool = pool(1)) {
             ExecutorService executor = pool.asExecutorService();
@@ -137,6 +143,14 @@ interface ExecutorRows extends PoolRows {
             List<Call<Integer>> calls = List.of(call, call);
             assertThrows(RejectedExecutionException.class, () -> executor.invokeAll(calls), "invokeAll after shutdown()");
             assertThrows(RejectedExecutionException.class, () -> executor.invokeAny(calls), "invokeAny after shutdown()");
+            assertThrows(
+                    RejectedExecutionException.class,
+                    () -> executor.invokeAll(calls, 1, TimeUnit.MINUTES),
+                    "timed invokeAll after shutdown()");
+            assertThrows(
+                    RejectedExecutionException.class,
+                    () -> executor.invokeAny(calls, 1, TimeUnit.MINUTES),
+                    "timed invokeAny after shutdown()");
             assertThrows(
                     PoolClosedException.class, () -> pool.applyAsync(Sums::square, 3), "applyAsync after shutdown()");
             assertTrue(executor.isShutdown() && pool.isShutdown(), "isShutdown() of view and pool");

@@ -270,6 +270,11 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                         "cancel of what is there"),
                 hanging("ignores cancel of a future", BrokenPoolExecutors.CancelIgnored::new, "E14 "),
                 seen(
+                        "tells that it cancels a task that it leaves alone",
+                        BrokenPoolExecutors.CancelIgnored::new,
+                        "E24 ",
+                        "cancel(false) of a running task"),
+                seen(
                         "has ended before it was told to",
                         BrokenPoolExecutors.EndsTooSoon::new,
                         "E16 ",
@@ -277,7 +282,7 @@ record BrokenPoolFault(String name, Supplier<BrokenPool> pools, boolean hangs, S
                 seen(
                         "gives no action back",
                         BrokenPoolExecutors.NothingGivenBack::new,
-                        "E17 ",
+                        "E17 testShutdownNow: gives",
                         "the actions that had not begun"));
     }
 
