@@ -160,8 +160,8 @@ public interface Pool extends Submitter, AutoCloseable {
      * {@code Runnable} must be serializable, else {@link UnsendableException}; give lambdas a cast such as
      * {@code (Callable<String> & Serializable)}. A pool that takes no work throws
      * {@link java.util.concurrent.RejectedExecutionException} there. Shutting down the view shuts down the pool;
-     * {@code shutdownNow} is {@link #terminate()}; it cancels what has not begun and returns it, actions as they were given, and each
-     * {@code Callable} as a {@link java.util.concurrent.FutureTask} that can be run elsewhere. What an action given to
+     * {@code shutdownNow} is {@link #terminate()}; it cancels what has not begun and returns it, actions as they were given, and
+     * each {@code Callable} as a {@link java.util.concurrent.FutureTask} that can be run elsewhere. What an action given to
      * {@code execute} throws goes to the handler of uncaught exceptions in its worker, which by default prints it.
      *
      * @return a view, the same each time

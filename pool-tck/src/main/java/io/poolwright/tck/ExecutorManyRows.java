@@ -119,9 +119,10 @@ interface ExecutorManyRows extends PoolRows {
             for (Future<Integer> future : executor.invokeAll(List.of(good, good), Await.SOON.toSeconds(), TimeUnit.SECONDS)) {
                 assertEquals(9, future.get(), "a value in time");
             }
-            List<Future<Integer>> futures = executor.invokeAll(List.of(good, bad, endless, endless), 250, TimeUnit.MILLISECONDS);
-            if (futures.get(1).isCancelled()) { // such a busy machine
-                futures = executor.invokeAll(List.of(good, bad, endless, endless), 10, TimeUnit.SECONDS);
+            List<ExecutorRows.Call<Integer>> calls = List.of(good, bad, endless, endless);
+            List<Future<Integer>> futures = executor.invokeAll(calls, 250, TimeUnit.MILLISECONDS);
+            for (long millis = 1_000; millis <= 16_000 && futures.get(1).isCancelled(); millis *= 4) { // such a busy machine
+                futures = executor.invokeAll(calls, millis, TimeUnit.MILLISECONDS);
             }
             assertEquals(9, futures.get(0).get(), "what ended before the time was over");
             assertThrows(ExecutionException.class, futures.get(1)::get, "what failed before the time was over");
