@@ -1,5 +1,7 @@
 package io.poolwright.manager;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.poolwright.Lease;
 import io.poolwright.Manager;
 import io.poolwright.SharedQueue;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,26 +28,35 @@ final class QueueKitSelfTest {
     /** What a run leaves behind is left to the check after this class, for the next one begins meanwhile. */
     private static final Map<String, String> UNCHECKED = Map.of(LeakCheck.LIMIT_PARAMETER, "PT0S");
 
-    /** The rows for faults that hang which queues without a fault pass with the patient kit alone. */
-    private static List<String> slow;
+    private static final List<Class<? extends Kit>> LIMITED = List.of(ImpatientKit.class, PatientKit.class);
 
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @EnumSource
     void faultIsCaught(QueueFault fault) {
-        Class<? extends Kit> kit = !fault.hangs()
-                ? Kit.class
-                : slow.contains(fault.row()) ? PatientKit.class : ImpatientKit.class;
-        run(kit, fault.stop(), List.of(fault.row())).assertCaughtBy(fault.row(), fault.says());
+        if (fault.hangs()) {
+            assertHangs(fault.row(), fault.stop());
+        } else {
+            run(Kit.class, fault.stop(), List.of(fault.row())).assertCaughtBy(fault.row(), fault.says());
+        }
     }
 
     /** That a row takes too long is to be the fault's doing. */
-    @BeforeAll
-    static void findSlowRows() {
-        List<String> rows = Stream.of(QueueFault.values()).filter(QueueFault::hangs).map(QueueFault::row).distinct().toList();
-        List<String> failures = run(ImpatientKit.class, Detour::proceed, rows).failures();
-        slow = rows.stream().filter(row -> failures.stream().anyMatch(failure -> failure.startsWith(row))).toList();
-        run(PatientKit.class, Detour::proceed, slow).assertPassed(slow.size());
+    private static void assertHangs(String row, Detour.Stop faulty) {
+        KitRun.assertHangs(
+                row,
+                LIMITED,
+                kit -> run(kit, faulty, List.of(row)),
+                kit -> run(kit, Detour::proceed, List.of(row)));
+    }
+
+    @Test
+    void faultThatNoRowCatchesFailsItsTest() {
+        String row = QueueFault.LOSES_AN_ITEM.row();
+        KitRun run = run(Kit.class, Detour::proceed, List.of(row));
+        assertThrows(AssertionError.class, () -> run.assertCaughtBy(row, QueueFault.LOSES_AN_ITEM.says()));
+        String hanging = QueueFault.IGNORES_THE_TIME.row();
+        assertThrows(AssertionError.class, () -> assertHangs(hanging, Detour::proceed));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -73,6 +74,32 @@ public final class KitRun {
         assertTrue(
                 String.valueOf(failure.getException().getMessage()).contains(says),
                 () -> "expected '" + says + "' in: " + failures());
+    }
+
+    /**
+     * Checks that a fault makes a row hang: the row takes too long with it and, right after that, not without it. If the row
+     * takes too long without it as well, that may be the row's own time or a busy machine's doing: the next kit decides then.
+     *
+     * @param <K> the kit
+     * @param row how its display name begins
+     * @param kits the kit with a time limit for its rows, the least patient one first
+     * @param faulty runs the row over what has the fault
+     * @param healthy runs the row over what has no fault
+     */
+    public static <K> void assertHangs(
+            String row,
+            List<Class<? extends K>> kits,
+            Function<? super Class<? extends K>, KitRun> faulty,
+            Function<? super Class<? extends K>, KitRun> healthy) {
+        List<String> failures = List.of();
+        for (Class<? extends K> kit : kits) {
+            faulty.apply(kit).assertCaughtBy(row, "timed out after");
+            failures = healthy.apply(kit).failures();
+            if (failures.isEmpty()) {
+                return;
+            }
+        }
+        throw new AssertionError("expected that '" + row + "' hangs with the fault alone, found without it: " + failures);
     }
 
     /**
