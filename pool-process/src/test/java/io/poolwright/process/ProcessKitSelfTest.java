@@ -34,6 +34,9 @@ final class ProcessKitSelfTest {
 
     private static final List<Class<? extends Kit>> LIMITED = List.of(ImpatientKit.class, PatientKit.class);
 
+    /** Which of the points of a worker's life that is, from zero. */
+    private static final int WHILE_A_TASK_RUNS = 2;
+
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @EnumSource
@@ -51,10 +54,23 @@ final class ProcessKitSelfTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void poolsWithoutAFaultPassTheSameRows() {
-        List<String> rows = Stream.of(DeathFault.values()).filter(fault -> !fault.hangs()).map(DeathFault::row).distinct().toList();
+        Stream<DeathFault> seen = Stream.of(DeathFault.values()).filter(fault -> !fault.hangs());
+        List<String> rows = seen.map(DeathFault::row).distinct().toList();
         KitRun run = run(Kit.class, Detour::proceed, rows);
         run.assertPassed(rows.size());
         assertThrows(AssertionError.class, () -> run.assertCaughtBy(rows.get(0), ""), "a run without a failure");
+    }
+
+    /** Without a fault it is passed by the kit over this backend, which takes longer. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void faultIsCaughtAtAPointOfAWorkersLife() {
+        Kit.NEXT.set(DeathFault.TELLS_OF_A_LOSS_AS_OF_ANOTHER_FAILURE.stop());
+        String row = "everyFault(io.poolwright.tck.CrashPoint, java.nio.file.Path)";
+        KitRun.ofOne(Kit.class, row, WHILE_A_TASK_RUNS, UNCHECKED)
+                .assertCaughtBy(
+                        "D1 O18 error, exit, halt, native crash, exhausted heap, kill and stop while a task runs",
+                        "EXIT ==> Unexpected type");
     }
 
     private static KitRun run(Class<? extends Kit> kit, Detour.Stop stop, List<String> rows) {

@@ -3,11 +3,14 @@ package io.poolwright.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -41,11 +44,29 @@ public final class KitRun {
     public static KitRun of(Class<?> kit, Collection<String> rows, Map<String, String> parameters) {
         PostDiscoveryFilter chosen = test -> FilterResult.includedIf(
                 isClass(test) || rows.stream().anyMatch(row -> test.getDisplayName().startsWith(row)));
+        return run(selectClass(kit), chosen, parameters);
+    }
+
+    /**
+     * Runs one test of a row with parameters, which {@link #of(Class, Collection, Map)} leaves out.
+     *
+     * @param kit the class that the kit is run as
+     * @param row the method of the row, with the names of its parameters' classes, as JUnit selects it
+     * @param index which of its tests, from zero
+     * @param parameters JUnit's configuration parameters
+     * @return the run, which is over
+     */
+    public static KitRun ofOne(Class<?> kit, String row, int index, Map<String, String> parameters) {
+        DiscoverySelector one = selectIteration(selectMethod(kit.getName() + "#" + row), index);
+        return run(one, test -> FilterResult.included("it was selected"), parameters);
+    }
+
+    private static KitRun run(DiscoverySelector selector, PostDiscoveryFilter chosen, Map<String, String> parameters) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(kit))
+                                .selectors(selector)
                                 .filters(chosen)
                                 .configurationParameters(parameters)
                                 .build(),
