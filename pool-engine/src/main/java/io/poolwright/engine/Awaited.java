@@ -9,4 +9,13 @@ public interface Awaited {
      * @return true from then on
      */
     boolean isDone();
+
+    /**
+     * Tells which job brings it.
+     *
+     * @return the job's number; {@link Long#MAX_VALUE} if it is not one job alone
+     */
+    default long jobNumber() {
+        return Long.MAX_VALUE;
+    }
 }

@@ -117,7 +117,8 @@ public interface Board {
      * Has the calling thread wait for something without sleeping, for a moment, doing what brings its end nearer.
      *
      * @param awaited what it waits for
+     * @param later how many jobs of the pool came after the one that brings it; 0 if that is not known
      * @param nanos for how long at most
      */
-    void stayAwake(Awaited awaited, long nanos);
+    void stayAwake(Awaited awaited, long later, long nanos);
 }

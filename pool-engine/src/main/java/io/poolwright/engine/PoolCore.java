@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,8 @@ import org.slf4j.LoggerFactory;
  *   OPEN | DRAINING | RELEASING --terminate, broken--> STOPPED --last worker ended--> TERMINATED
  * }</pre>
  * {@link #state} is changed under this object's lock. A submitter counts itself in ({@link #open}) and then reads the state; a
- * shutdown writes the state and then reads the count: one of the two sees the other, so nothing accepted is forgotten.
+ * shutdown writes the state and then reads the count: one of the two sees the other, so nothing accepted is forgotten. Who counts
+ * the last one out does so before it reads the state: it sees the shutdown, or the shutdown sees that nothing is open.
  */
 final class PoolCore implements CrewListener {
 
@@ -44,9 +44,8 @@ final class PoolCore implements CrewListener {
     private final Deadlines deadlines;
     private final Callbacks callbacks;
     private final Crew crew;
-    private final AtomicLong jobIds = new AtomicLong();
     /** Results that have not ended, and readings of lazy maps. */
-    private final AtomicLong open = new AtomicLong();
+    private final OpenCount open = new OpenCount();
     private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
     private final CountDownLatch terminated = new CountDownLatch(1);
 
@@ -74,7 +73,7 @@ final class PoolCore implements CrewListener {
 
     /** Counts a result or lazy map in, or refuses it. */
     void enter() {
-        open.incrementAndGet();
+        open.in();
         if (state != State.OPEN) {
             exit();
             throw closed();
@@ -83,12 +82,13 @@ final class PoolCore implements CrewListener {
 
     /** Counts a part of something that was counted in before. */
     void enterPart() {
-        open.incrementAndGet();
+        open.in();
     }
 
     /** Counts one out. */
     void exit() {
-        if (open.decrementAndGet() == 0 && state == State.DRAINING) {
+        open.out();
+        if (state == State.DRAINING && open.isNone()) {
             release();
         }
     }
@@ -111,17 +111,18 @@ final class PoolCore implements CrewListener {
         if (awaited.isDone() || nanos <= 0) {
             return nanos;
         }
+        long later = Math.max(0, open.lastNumber() - awaited.jobNumber());
         if (nanos == Long.MAX_VALUE) {
-            crew.stayAwake(awaited, nanos);
+            crew.stayAwake(awaited, later, nanos);
             return nanos; // to look at the clock would cost more than the rest
         }
         long since = System.nanoTime();
-        crew.stayAwake(awaited, nanos);
+        crew.stayAwake(awaited, later, nanos);
         return nanos - (System.nanoTime() - since);
     }
 
     long nextJobId() {
-        return jobIds.incrementAndGet();
+        return open.nextNumber();
     }
 
     Object pack(Work work) {
@@ -136,14 +137,14 @@ final class PoolCore implements CrewListener {
             state = State.DRAINING;
         }
         crew.drain();
-        if (open.get() == 0) {
+        if (open.isNone()) {
             release();
         }
     }
 
     private void release() {
         synchronized (this) {
-            if (state != State.DRAINING || open.get() != 0) {
+            if (state != State.DRAINING || !open.isNone()) {
                 return;
             }
             state = State.RELEASING;
@@ -264,7 +265,7 @@ final class PoolCore implements CrewListener {
 
     /** Tells at the end of this JVM what that costs, unless nothing. */
     void warnOfExit() {
-        long results = open.get();
+        long results = open.count();
         if (state == State.OPEN || results > 0) {
             SafeLog.warn(LOG, config.name() + ": this JVM ends, and the pool was never closed: its workers end now, and "
                     + results + " results that are open with them");

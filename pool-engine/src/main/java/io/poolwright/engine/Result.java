@@ -73,6 +73,11 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
         origin = where;
     }
 
+    @Override
+    public long jobNumber() {
+        return origin instanceof Job job ? job.id() : Long.MAX_VALUE;
+    }
+
     void whenEnded(Runnable quick) {
         whenEnded = quick;
         if (isDone()) {

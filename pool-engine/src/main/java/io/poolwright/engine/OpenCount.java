@@ -1,0 +1,67 @@
+package io.poolwright.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * How much is open: what was counted in, and not out. Also the numbers of what is counted in.
+ *
+ * <p>With each task somebody counts in while another counts out. Were that one number, or several side by side, its cache line would
+ * go to and fro between their processors, which takes longer than all the rest of a small task. So what comes in and what goes out
+ * are counted apart, each on cache lines of its own, and what goes out by several counters, of which a thread uses always the same.
+ *
+ * <p>All threads. Every counter is changed by atomic addition alone, and none ever falls. To tell that nothing is open, first the
+ * outs are read and then the ins: outs are never more than the ins, so if the two are the same, nothing was open when the ins were
+ * read.
+ */
+final class OpenCount {
+
+    private static final VarHandle COUNTERS = MethodHandles.arrayElementVarHandle(long[].class);
+
+    /** From one counter to the next, in longs: two cache lines, for processors fetch them by twos. */
+    private static final int APART = 16;
+    /** So many threads that end work at the same time do not disturb each other, if their numbers do not happen to meet. */
+    private static final int GROUPS = 8;
+
+    private static final int INS = APART;
+    /** Beside the ins: the same threads write both. */
+    private static final int NUMBERS = INS + 1;
+    private static final int FIRST_OUTS = INS + APART;
+
+    private final long[] counters = new long[FIRST_OUTS + (GROUPS + 1) * APART];
+
+    /** Counts one in. */
+    void in() {
+        COUNTERS.getAndAdd(counters, INS, 1L);
+    }
+
+    /** Counts one out that was counted in. */
+    void out() {
+        int group = (int) Thread.currentThread().getId() & GROUPS - 1;
+        COUNTERS.getAndAdd(counters, FIRST_OUTS + group * APART, 1L);
+    }
+
+    /** Whether all that was counted in by now is out. */
+    boolean isNone() {
+        return count() == 0;
+    }
+
+    /** How many there are; while others count, no fewer than there were at some moment of this call. */
+    long count() {
+        long outs = 0;
+        for (int group = 0; group < GROUPS; group++) {
+            outs += (long) COUNTERS.getVolatile(counters, FIRST_OUTS + group * APART);
+        }
+        return (long) COUNTERS.getVolatile(counters, INS) - outs;
+    }
+
+    /** The next number, from 1 on. */
+    long nextNumber() {
+        return (long) COUNTERS.getAndAdd(counters, NUMBERS, 1L) + 1;
+    }
+
+    /** The number that was given last, 0 before the first. */
+    long lastNumber() {
+        return (long) COUNTERS.getVolatile(counters, NUMBERS);
+    }
+}
