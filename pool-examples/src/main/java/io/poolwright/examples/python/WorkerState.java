@@ -52,7 +52,6 @@ public final class WorkerState {
             System.out.println(answers.size() + " answers, the last is the " + answers.get(39).value());
             Map<Integer, List<Integer>> queries = answers.stream()
                     .collect(Collectors.groupingBy(Answer::worker, Collectors.mapping(Answer::query, Collectors.toList())));
-            System.out.println("workers that answered: " + queries.size());
             boolean kept = queries.values().stream().allMatch(WorkerState::countsUp);
             System.out.println("each worker used the one connection it had opened: " + (kept ? "yes" : "no"));
         }
