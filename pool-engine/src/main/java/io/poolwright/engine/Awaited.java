@@ -13,7 +13,7 @@ public interface Awaited {
     /**
      * Tells which job brings it.
      *
-     * @return the job's number; {@link Long#MAX_VALUE} if it is not one job alone
+     * @return the job's number; {@link Long#MAX_VALUE} if it is not one job alone, or has none
      */
     default long jobNumber() {
         return Long.MAX_VALUE;

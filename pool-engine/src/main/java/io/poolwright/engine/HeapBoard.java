@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * moment, and takes the job sooner than one that sleeps could. When it has done so, and more jobs wait, it wakes another.
  *
  * <p>Who waits for one of many results does not look for it all the time: each look takes a cache line away from the worker that is
- * about to write to it. It looks after a pause that is short beside what the jobs that came later will take, and may find several.
+ * about to write to it. It looks after a pause that is short beside what a worker needs for the jobs that came later, and may find
+ * several results then.
  *
  * <p>No job is overlooked: a worker writes that it sleeps, and then looks at the queue; who posts adds to the queue, and then looks
  * who sleeps.
@@ -23,7 +24,7 @@ final class HeapBoard implements Board {
 
     /** After so many are taken back it is worth looking for them. */
     private static final int MIN_PURGE = 1_000;
-    /** So long a result is not looked for, for each job that came after its own: less than the shortest of them takes. */
+    /** So long a result is not looked for, for each job that came after its own: less than a worker needs for the shortest one. */
     private static final long PAUSE_NANOS = 50;
     private static final long LONGEST_PAUSE_NANOS = 50_000;
 
@@ -215,8 +216,9 @@ final class HeapBoard implements Board {
 
     @Override
     public void stayAwake(Awaited awaited, long later, long nanos) {
-        leaveAlone(Math.min(nanos, Math.min(later * PAUSE_NANOS, LONGEST_PAUSE_NANOS)));
-        Wakefulness awake = new Wakefulness(nanos);
+        long pause = Math.min(nanos, Math.min(later * PAUSE_NANOS, LONGEST_PAUSE_NANOS));
+        leaveAlone(pause);
+        Wakefulness awake = new Wakefulness(nanos - pause);
         while (!awaited.isDone() && awake.pause()) {
             // it comes from another thread
         }

@@ -190,10 +190,16 @@ final class LazyMap<T, R> implements Results<R> {
     /** Sends elements as long as there are any and room for a chunk. */
     private void refill() {
         while (!inputEnded && notTaken + chunkSize <= buffer) {
-            Object[] elements = read();
-            if (elements.length > 0) {
-                notTaken += elements.length;
-                send(elements);
+            try {
+                Object[] elements = read();
+                if (elements.length > 0) {
+                    notTaken += elements.length;
+                    send(elements);
+                }
+            } finally {
+                if (inputEnded) {
+                    reading.end(); // not sooner: until the last chunk is sent, nothing else may keep the pool from its release
+                }
             }
         }
     }
@@ -205,31 +211,26 @@ final class LazyMap<T, R> implements Results<R> {
         try {
             while (count < chunkSize) {
                 if (!inputs.hasNext()) {
-                    endInput();
+                    inputEnded = true;
                     break;
                 }
                 if (reading.isCut()) {
                     inputFailure = core.closed();
-                    endInput();
+                    inputEnded = true;
                     break;
                 }
                 elements[count++] = inputs.next();
             }
         } catch (RuntimeException e) {
             inputFailure = e;
-            endInput();
+            inputEnded = true;
             count = 0;
         } catch (Error e) {
             inputError = e;
-            endInput();
+            inputEnded = true;
             count = 0;
         }
         return count == chunkSize ? elements : Arrays.copyOf(elements, count);
-    }
-
-    private void endInput() {
-        inputEnded = true;
-        reading.end();
     }
 
     /** Sends a chunk. If it cannot travel, its elements go one by one, so that only the guilty ones fail. */

@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * How much is open: what was counted in, and not out. Also the numbers of what is counted in.
+ * How much is open: what was counted in, and not out. It also numbers the jobs, for these numbers change hands as the ins do, and
+ * by themselves would lie beside something that others write.
  *
  * <p>With each task somebody counts in while another counts out. Were that one number, or several side by side, its cache line would
  * go to and fro between their processors, which takes longer than all the rest of a small task. So what comes in and what goes out
@@ -41,7 +42,10 @@ final class OpenCount {
         COUNTERS.getAndAdd(counters, FIRST_OUTS + group * APART, 1L);
     }
 
-    /** Whether all that was counted in by now is out. */
+    /**
+     * Whether all that was counted in by now is out. If others come and go meanwhile, it may be said that not all is though it is: the
+     * last of them to count out finds it.
+     */
     boolean isNone() {
         return count() == 0;
     }
@@ -55,7 +59,7 @@ final class OpenCount {
         return (long) COUNTERS.getVolatile(counters, INS) - outs;
     }
 
-    /** The next number, from 1 on. */
+    /** The next job's number, from 1 on. */
     long nextNumber() {
         return (long) COUNTERS.getAndAdd(counters, NUMBERS, 1L) + 1;
     }

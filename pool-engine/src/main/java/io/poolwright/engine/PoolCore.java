@@ -111,7 +111,7 @@ final class PoolCore implements CrewListener {
         if (awaited.isDone() || nanos <= 0) {
             return nanos;
         }
-        long later = Math.max(0, open.lastNumber() - awaited.jobNumber());
+        long later = later(awaited);
         if (nanos == Long.MAX_VALUE) {
             crew.stayAwake(awaited, later, nanos);
             return nanos; // to look at the clock would cost more than the rest
@@ -119,6 +119,12 @@ final class PoolCore implements CrewListener {
         long since = System.nanoTime();
         crew.stayAwake(awaited, later, nanos);
         return nanos - (System.nanoTime() - since);
+    }
+
+    /** How many jobs came after that of what is waited for, at most; no more than are open. */
+    private long later(Awaited awaited) {
+        long later = open.lastNumber() - awaited.jobNumber();
+        return later <= 0 ? 0 : Math.min(later, open.count());
     }
 
     long nextJobId() {

@@ -39,7 +39,7 @@ final class OpenCountTest {
     }
 
     @Test
-    @DisplayName("of those who count the last ones out at the same time somebody finds that nothing is open, and nobody does before")
+    @DisplayName("of those who count the last ones out at the same time somebody finds that nothing is open")
     void lastOnesOut() throws Exception {
         OpenCount count = new OpenCount();
         CyclicBarrier barrier = new CyclicBarrier(THREADS);

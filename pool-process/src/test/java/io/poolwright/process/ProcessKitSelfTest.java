@@ -50,7 +50,7 @@ final class ProcessKitSelfTest {
         }
     }
 
-    /** The rows for faults that hang have been passed with the fault's own test. */
+    /** The rows for faults that hang are passed beside the fault, by its own test. */
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void poolsWithoutAFaultPassTheSameRows() {
@@ -123,8 +123,8 @@ final class ProcessKitSelfTest {
         /** Ends what a row that failed could not end. */
         @AfterEach
         void endPools() throws InterruptedException {
+            opened.forEach(Pool::terminate);
             for (Pool pool = opened.poll(); pool != null; pool = opened.poll()) {
-                pool.terminate();
                 assertTrue(pool.join(LIMIT), "expected join() soon after terminate()");
             }
         }
@@ -134,7 +134,7 @@ final class ProcessKitSelfTest {
     @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     static final class ImpatientKit extends Kit {}
 
-    /** The same where the machine is busy. */
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    /** The same where the machine is busy; sooner than a row gives up waiting by itself. */
+    @Timeout(value = 15, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     static final class PatientKit extends Kit {}
 }

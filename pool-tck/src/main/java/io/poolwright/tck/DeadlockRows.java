@@ -113,7 +113,9 @@ interface DeadlockRows extends PoolRows {
         assertTrue(pool.join(Await.SOON), "expected join() soon after terminate()");
         Outcome.failure(PoolClosedException.class, open);
         if (dies) {
-            terminateAfterAKill(pool(1));
+            try (Pool another = pool(1)) {
+                terminateAfterAKill(another);
+            }
         }
     }
 

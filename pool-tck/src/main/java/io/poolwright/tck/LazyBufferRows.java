@@ -130,12 +130,16 @@ interface LazyBufferRows extends PoolRows {
     @Test
     @DisplayName("P38 results that are being read after shutdown go on reading their input")
     default void readingGoesOnAfterShutdown() {
-        try (Pool pool = pool(1);
-                Results<Integer> results =
-                        pool.with(TaskOptions.defaults().withBuffer(2)).imap(Sums::square, Sums.numbers(30))) {
-            take(results, 3);
-            pool.shutdown();
-            assertEquals(Sums.squares(30).subList(3, 30), results.stream().toList(), "the rest after shutdown()");
+        for (boolean ordered : List.of(true, false)) {
+            for (int chunk : List.of(1, 3)) { // of three, the last one is short: its sending and the end of the input are one step
+                TaskOptions options = TaskOptions.defaults().withChunkSize(chunk).withBuffer(3);
+                try (Pool pool = pool(1);
+                        Results<Integer> results = lazyMap(pool.with(options), ordered, Sums.numbers(29))) {
+                    take(results, 3);
+                    pool.shutdown();
+                    assertEquals(Sums.squares(29).subList(3, 29), results.stream().toList(), "the rest after shutdown()");
+                }
+            }
         }
     }
 
