@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.poolwright.Manager;
 import io.poolwright.ManagerLostException;
 import io.poolwright.SharedQueue;
+import io.poolwright.tck.Await;
 import io.poolwright.tck.Call;
 import io.poolwright.wire.BlockingLink;
 import io.poolwright.wire.Challenge;
@@ -20,12 +21,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -64,13 +68,35 @@ final class LateManagerTest {
             assertTrue(kill.waitFor(10, TimeUnit.SECONDS), "the command kill ends");
         }
 
+        /** Stops it, and waits until each of its threads has: a signal only tells them to. */
+        private void stop() throws Exception {
+            signal("STOP");
+            Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+            if (Files.exists(threads)) { // elsewhere there is no way to look
+                Await.until("the manager's process is stopped", () -> {
+                    try (Stream<Path> all = Files.list(threads)) {
+                        return all.allMatch(StoppedManager::isStopped);
+                    }
+                });
+            }
+        }
+
+        private static boolean isStopped(Path thread) {
+            try {
+                String stat = Files.readString(thread.resolve("stat"));
+                return stat.startsWith("T", stat.lastIndexOf(')') + 2);
+            } catch (IOException e) {
+                return true; // it has ended meanwhile
+            }
+        }
+
         @Test
         @Execution(ExecutionMode.SAME_THREAD)
         @DisplayName("X13 calls on the queues of a manager that goes on in time have only waited")
         void goesOn() throws Exception {
             SharedQueue<String> queue = manager.queue(2);
             queue.put("a");
-            signal("STOP");
+            stop();
             Call<Boolean> put = Call.start(() -> queue.offer("b", 1, TimeUnit.HOURS));
             Call<Integer> size = Call.start(queue::size);
             assertFalse(put.isOver() || size.isOver(), "a call is over while the manager is stopped");
@@ -87,7 +113,7 @@ final class LateManagerTest {
         void staysStopped() throws Exception {
             SharedQueue<String> queue = manager.queue(2);
             SharedQueue<String> empty = manager.queue();
-            signal("STOP");
+            stop();
             Call<String> poll = Call.start(() -> empty.poll(1, TimeUnit.SECONDS));
             Call<Integer> size = Call.start(queue::size);
             assertInstanceOf(ManagerLostException.class, size.failure());
