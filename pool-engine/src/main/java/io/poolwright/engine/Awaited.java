@@ -11,11 +11,11 @@ public interface Awaited {
     boolean isDone();
 
     /**
-     * Tells which job brings it.
+     * Estimates how many jobs came after the one that brings it.
      *
-     * @return the job's number; {@link Long#MAX_VALUE} if it is not one job alone, or has none
+     * @return no fewer than are open of them, and no more than are open at all; 0 if that is not known
      */
-    default long jobNumber() {
-        return Long.MAX_VALUE;
+    default long later() {
+        return 0;
     }
 }

@@ -117,8 +117,7 @@ public interface Board {
      * Has the calling thread wait for something without sleeping, for a moment, doing what brings its end nearer.
      *
      * @param awaited what it waits for
-     * @param later how many jobs of the pool that are open came after the one that brings it, at most; 0 if that is not known
      * @param nanos for how long at most
      */
-    void stayAwake(Awaited awaited, long later, long nanos);
+    void stayAwake(Awaited awaited, long nanos);
 }

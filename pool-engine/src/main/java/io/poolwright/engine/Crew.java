@@ -405,8 +405,8 @@ final class Crew {
     }
 
     /** Waits for something, awake, for a moment. */
-    void stayAwake(Awaited awaited, long later, long nanos) {
-        board.stayAwake(awaited, later, nanos);
+    void stayAwake(Awaited awaited, long nanos) {
+        board.stayAwake(awaited, nanos);
     }
 
     synchronized List<WorkerInfo> workers() {

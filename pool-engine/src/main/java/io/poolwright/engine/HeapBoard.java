@@ -215,8 +215,8 @@ final class HeapBoard implements Board {
     }
 
     @Override
-    public void stayAwake(Awaited awaited, long later, long nanos) {
-        long pause = Math.min(nanos, Math.min(later * PAUSE_NANOS, LONGEST_PAUSE_NANOS));
+    public void stayAwake(Awaited awaited, long nanos) {
+        long pause = Math.min(nanos, Math.min(awaited.later() * PAUSE_NANOS, LONGEST_PAUSE_NANOS));
         leaveAlone(pause);
         Wakefulness awake = new Wakefulness(nanos - pause);
         while (!awaited.isDone() && awake.pause()) {

@@ -49,11 +49,6 @@ final class LazyChunk implements JobEnd, Awaited {
         return ended.getCount() == 0;
     }
 
-    @Override
-    public long jobNumber() {
-        return job == null ? Long.MAX_VALUE : job.id();
-    }
-
     boolean await(long nanos) throws InterruptedException {
         return ended.await(nanos, TimeUnit.NANOSECONDS);
     }

@@ -111,20 +111,19 @@ final class PoolCore implements CrewListener {
         if (awaited.isDone() || nanos <= 0) {
             return nanos;
         }
-        long later = later(awaited);
         if (nanos == Long.MAX_VALUE) {
-            crew.stayAwake(awaited, later, nanos);
+            crew.stayAwake(awaited, nanos);
             return nanos; // to look at the clock would cost more than the rest
         }
         long since = System.nanoTime();
-        crew.stayAwake(awaited, later, nanos);
+        crew.stayAwake(awaited, nanos);
         return nanos - (System.nanoTime() - since);
     }
 
-    /** How many jobs came after that of what is waited for, at most; no more than are open. */
-    private long later(Awaited awaited) {
-        long later = open.lastNumber() - awaited.jobNumber();
-        return later <= 0 ? 0 : Math.min(later, open.count());
+    /** How many jobs came after one, at most; no more than are open. */
+    long openAfter(long job) {
+        long after = open.lastNumber() - job;
+        return after <= 0 ? 0 : Math.min(after, open.count());
     }
 
     long nextJobId() {

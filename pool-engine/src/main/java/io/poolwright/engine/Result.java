@@ -74,8 +74,8 @@ final class Result<R> extends StagedResult<R> implements JobEnd, Awaited {
     }
 
     @Override
-    public long jobNumber() {
-        return origin instanceof Job job ? job.id() : Long.MAX_VALUE;
+    public long later() {
+        return origin instanceof Job job ? core.openAfter(job.id()) : 0;
     }
 
     void whenEnded(Runnable quick) {

@@ -418,7 +418,7 @@ final class SharedBoard implements Board {
     }
 
     @Override
-    public void stayAwake(Awaited awaited, long later, long nanos) {
+    public void stayAwake(Awaited awaited, long nanos) {
         collector.await(awaited, nanos);
     }
 
