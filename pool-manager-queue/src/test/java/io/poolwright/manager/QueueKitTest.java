@@ -72,10 +72,10 @@ final class QueueKitTest {
             return Set.of(Capability.values());
         }
 
-        /** The quick compiler alone: most workers run for a moment. */
+        /** The quick compiler alone, and for little: most workers run for a moment. */
         @Override
         public final Pool.Builder pools() {
-            return super.pools().option("process.jvmOptions", "-XX:TieredStopAtLevel=1");
+            return super.pools().option("process.jvmOptions", "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=20");
         }
     }
 

@@ -32,7 +32,7 @@ final class LargePoolTest {
         Pool.Builder builder = Pool.builder()
                 .backend("process")
                 .workers(WORKERS)
-                .option(ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1")
+                .option(ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=20")
                 .option(ProcessOptions.OUTPUT, OutputTarget.to(printed -> {
                     if (printed.error()) {
                         errors.add("worker " + printed.worker() + ": " + printed.line());

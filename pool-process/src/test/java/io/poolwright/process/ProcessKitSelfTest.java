@@ -101,7 +101,9 @@ final class ProcessKitSelfTest {
 
         @Override
         public Map<String, String> options() {
-            return Map.of(ProcessOptions.HEAP.name(), "128m", ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1");
+            return Map.of(
+                    ProcessOptions.HEAP.name(), "128m",
+                    ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=20");
         }
 
         @Override

@@ -50,13 +50,16 @@ final class ProcessPoolTest {
             throw new UnsupportedOperationException("is no test of this class");
         }
 
-        /** The quick compiler alone: the kit starts hundreds of workers that run for a moment. Their heaps are filled now and then. */
+        /**
+         * The quick compiler alone, and for little: the kit starts hundreds of workers that run for a moment. Their heaps are filled
+         * now and then.
+         */
         @Override
         public final Map<String, String> options() {
             return Map.of(
                     ProcessOptions.TRANSPORT.name(), transport.name().toLowerCase(Locale.ROOT),
                     ProcessOptions.HEAP.name(), "128m",
-                    ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1");
+                    ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=20");
         }
     }
 }
