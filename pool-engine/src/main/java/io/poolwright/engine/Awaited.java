@@ -11,9 +11,9 @@ public interface Awaited {
     boolean isDone();
 
     /**
-     * Estimates how many jobs came after the one that brings it.
+     * Estimates how many of the jobs that are open came after the one that brings it. The jobs of a map may count as one.
      *
-     * @return no fewer than are open of them, and no more than are open at all; 0 if that is not known
+     * @return about so many; 0 if that is not known
      */
     default long later() {
         return 0;

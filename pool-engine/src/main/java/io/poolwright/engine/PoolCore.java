@@ -120,7 +120,7 @@ final class PoolCore implements CrewListener {
         return nanos - (System.nanoTime() - since);
     }
 
-    /** How many jobs came after one, at most; no more than are open. */
+    /** About how many jobs came after one, and are open. Those of a map may count as one. */
     long openAfter(long job) {
         long after = open.lastNumber() - job;
         return after <= 0 ? 0 : Math.min(after, open.count());
