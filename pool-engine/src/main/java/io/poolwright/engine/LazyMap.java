@@ -198,7 +198,7 @@ final class LazyMap<T, R> implements Results<R> {
                 }
             } finally {
                 if (inputEnded) {
-                    reading.end(); // not sooner: until the last chunk is sent, nothing else may keep the pool from its release
+                    reading.end(); // not sooner: it may be all that keeps the pool from its release until the last chunk is sent
                 }
             }
         }

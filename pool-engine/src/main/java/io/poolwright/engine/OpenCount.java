@@ -10,6 +10,7 @@ import java.lang.invoke.VarHandle;
  * <p>With each task somebody counts in while another counts out. Were that one number, or several side by side, its cache line would
  * go to and fro between their processors, which takes longer than all the rest of a small task. So what comes in and what goes out
  * are counted apart, each on cache lines of its own, and what goes out by several counters, of which a thread uses always the same.
+ * A {@code LongAdder} begins with one word, that lies where the heap happens to have room: beside something that others write.
  *
  * <p>All threads. Every counter is changed by atomic addition alone, and none ever falls. To tell that nothing is open, first the
  * outs are read and then the ins: outs are never more than the ins, so if the two are the same, nothing was open when the ins were

@@ -1,12 +1,16 @@
 package io.poolwright.examples;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,31 +54,33 @@ record Conformance(List<PinnedRow> table, List<RowRun> runs, Map<String, String>
 
     /** A kit's places are those where any of its rows ran. */
     private void checkPlaces(List<String> problems) {
-        Map<String, Set<String>> kits = new TreeMap<>();
-        Map<String, Map<String, Set<String>>> tests = new TreeMap<>();
-        for (RowRun run : runs) {
-            if (!run.kit().isEmpty()) {
-                kits.computeIfAbsent(run.kit(), kit -> new TreeSet<>()).add(run.place());
-                Set<String> places = tests.computeIfAbsent(run.kit(), kit -> new TreeMap<>())
-                        .computeIfAbsent(run.test(), test -> new TreeSet<>());
-                if (run.passed()) {
-                    places.add(run.place());
-                }
-            }
+        List<RowRun> ofKits = runs.stream().filter(run -> !run.kit().isEmpty()).toList();
+        for (List<RowRun> kit : grouped(ofKits, RowRun::kit)) {
+            Set<String> all = places(kit.stream());
+            grouped(kit, RowRun::test).forEach(test -> checkPlaces(test, all, problems));
         }
-        tests.forEach((kit, all) -> all.forEach((test, places) -> checkPlaces(test, places, kit, kits.get(kit), problems)));
     }
 
-    private void checkPlaces(String test, Set<String> passed, String kit, Set<String> all, List<String> problems) {
-        Stream<String> ids = Stream.of(test.substring(0, test.indexOf(" of ")).split(" "));
-        String reason = ids.filter(atFewerPlaces::containsKey).map(atFewerPlaces::get).findFirst().orElse(null);
+    private void checkPlaces(List<RowRun> test, Set<String> all, List<String> problems) {
+        RowRun any = test.get(0);
+        Optional<String> reason = any.ids().stream().filter(atFewerPlaces::containsKey).map(atFewerPlaces::get).findFirst();
         Set<String> missing = new TreeSet<>(all);
-        missing.removeAll(passed);
-        if (reason == null && !missing.isEmpty()) {
-            problems.add(test + " has not passed at every place of " + kit + ": not at " + String.join(", ", missing));
-        } else if (reason != null && missing.isEmpty() && all.size() > 1) {
-            problems.add(test + " has passed at every place of " + kit + " in spite of a reason not to: " + reason);
+        missing.removeAll(places(test.stream().filter(RowRun::passed)));
+        if (reason.isEmpty() && !missing.isEmpty()) {
+            problems.add(any.test() + " has not passed at every place of " + any.kit() + ": not at "
+                    + String.join(", ", missing));
+        } else if (reason.isPresent() && missing.isEmpty() && all.size() > 1) {
+            problems.add(any.test() + " has passed at every place of " + any.kit() + " in spite of a reason not to: "
+                    + reason.get());
         }
+    }
+
+    private static Collection<List<RowRun>> grouped(List<RowRun> runs, Function<RowRun, String> by) {
+        return runs.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList())).values();
+    }
+
+    private static Set<String> places(Stream<RowRun> runs) {
+        return runs.map(RowRun::place).collect(Collectors.toSet());
     }
 
     private static void checkNote(PinnedRow row, List<String> problems) {
