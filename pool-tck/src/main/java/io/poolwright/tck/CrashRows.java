@@ -18,6 +18,8 @@ import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
 import io.poolwright.WorkerLostException.Reason;
 import io.poolwright.spi.Capability;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,7 +153,8 @@ interface CrashRows extends PoolRows {
             for (CrashFault fault : faults()) {
                 try (Gate gate = new Gate(directory, "gate-" + fault)) {
                     String path = gate.path();
-                    pool.run(() -> strikeLater(path, marks));
+                    String freed = "freed-" + fault;
+                    pool.run(() -> strikeLater(path, marks, freed));
                     Crew.idle(pool, 2);
                     CrashTrap.arm(directory, fault);
                     gate.open();
@@ -159,6 +162,8 @@ interface CrashRows extends PoolRows {
                     if (fault.endsTheProcess()) {
                         Await.until("another worker in place of one struck by " + fault,
                                 () -> pool.workers().stream().noneMatch(worker -> worker.pid() == victim));
+                    } else if (fault == CrashFault.HEAP_EXHAUSTED) {
+                        Marks.await(directory, freed); // a task that came while the heap is full would be lost
                     }
                     assertServes(pool, 2, fault, victim);
                 }
@@ -166,17 +171,28 @@ interface CrashRows extends PoolRows {
         }
     }
 
-    private static void strikeLater(String gate, String marks) {
+    private static void strikeLater(String gate, String marks, String freed) {
         Thread late = new Thread(() -> {
             try {
                 Gate.pass(gate);
                 CrashTrap.spring(marks);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
+            } catch (OutOfMemoryError e) {
+                leave(marks, freed);
+                throw e;
             }
         }, "kit-late");
         late.setDaemon(true);
         late.start();
+    }
+
+    private static void leave(String marks, String mark) {
+        try {
+            Marks.leave(marks, mark);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One of the first workers is struck while it starts: by what need not strike the next one, and then by what would. */

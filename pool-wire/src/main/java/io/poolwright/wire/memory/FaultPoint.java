@@ -14,7 +14,7 @@ final class FaultPoint {
     /** The property with how often it passes that step before. */
     static final String PASSES_PROPERTY = "poolwright.memory.faultPoint.passes";
 
-    /** The property that has it stop as by SIGSTOP instead, until it is told to go on or killed. */
+    /** The property that has it stop by SIGSTOP instead, until it is killed. */
     static final String STOPS_PROPERTY = "poolwright.memory.faultPoint.stops";
 
     /** The exit code of a JVM that has halted at its step. */
@@ -65,6 +65,7 @@ final class FaultPoint {
     private static void stop() {
         try {
             new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+            Thread.sleep(Long.MAX_VALUE); // the signal has come, but this thread would run on until another has taken it
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("this process could not be stopped", e);
         }
