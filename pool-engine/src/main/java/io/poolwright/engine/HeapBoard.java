@@ -1,6 +1,5 @@
 package io.poolwright.engine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,12 +12,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Who posts a job wakes a worker only if all that are awake are busy: one that has just looked in vain looks again for a
  * moment, and takes the job sooner than one that sleeps could. When it has done so, and more jobs wait, it wakes another.
  *
+ * <p>Many workers that share short jobs are slower than few: each takes a processor from who brings the jobs, and the lines of the
+ * cache from the others. So of those that run out of jobs, which were short, one stands by: it sleeps for a millisecond, and looks
+ * whether the others get on. Until then none is woken; a job that turns out long holds up others no longer than that.
+ *
  * <p>Who waits for one of many results does not look for it all the time: each look takes a cache line away from the worker that is
  * about to write to it. It looks after a pause that is short beside what a worker needs for the jobs that came later, and may find
  * several results then.
  *
  * <p>No job is overlooked: a worker writes that it sleeps, and then looks at the queue; who posts adds to the queue, and then looks
- * who sleeps.
+ * who is awake, and who sleeps.
  */
 final class HeapBoard implements Board {
 
@@ -27,13 +30,17 @@ final class HeapBoard implements Board {
     /** So long a result is not looked for, for each job that came after its own: less than a worker needs for the shortest one. */
     private static final long PAUSE_NANOS = 50;
     private static final long LONGEST_PAUSE_NANOS = 50_000;
+    /** So many workers are enough for short jobs, as who brings them needs a processor as well. */
+    private static final int ENOUGH = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    /** So long who stands by does not look. */
+    private static final long STAND_BY_NANOS = 1_000_000;
 
     private final Queue<Job> again = new ConcurrentLinkedQueue<>();
-    private final Queue<Job> queue = new ConcurrentLinkedQueue<>();
-    /** The workers that sleep, the one that worked last first: it is the warmest. Guarded by itself. */
-    private final ArrayDeque<Seat> sleepers = new ArrayDeque<>();
-    /** The size of {@link #sleepers}; written under its lock. */
-    private volatile int sleeping;
+    private final JobQueue<Job> queue = new JobQueue<>();
+    private final IdleSeats idle = new IdleSeats();
+    /** What was taken last when the one that stands by looked last, and when that was. Its own. */
+    private long takenBefore;
+    private long lookedAt;
     /** How many workers look for a job without sleeping. */
     private final AtomicInteger looking = new AtomicInteger();
     /** How many jobs were taken back since the queue was last freed of such; some may have left it since. */
@@ -58,21 +65,17 @@ final class HeapBoard implements Board {
         }
     }
 
-    /** Wakes a worker if none is looking. */
+    /** Wakes a worker if none is looking, nor going to: one that is awake is enough if another stands by. */
     private void wakeOne() {
-        if (sleeping > 0 && looking.get() == 0) {
-            Seat seat = sleeper();
+        boolean standsBy = idle.standBy() != null;
+        if (standsBy ? idle.awake() > 0 : idle.sleeping() == 0) {
+            return;
+        }
+        if (looking.get() == 0) {
+            Seat seat = idle.wake();
             if (seat != null) {
                 seat.link().wake();
             }
-        }
-    }
-
-    private Seat sleeper() {
-        synchronized (sleepers) {
-            Seat seat = sleepers.pollFirst();
-            sleeping = sleepers.size();
-            return seat;
         }
     }
 
@@ -87,7 +90,7 @@ final class HeapBoard implements Board {
         Job job;
         while ((job = next()) != null) {
             if (seat.take(job)) {
-                if (sleeping > 0 && hasJobs()) {
+                if (idle.sleeping() > 0 && hasJobs()) {
                     wakeOne();
                 }
                 return job;
@@ -106,12 +109,33 @@ final class HeapBoard implements Board {
         return !queue.isEmpty() || !again.isEmpty();
     }
 
-    /** Takes the next job, and looks for one for a moment if no other worker does. */
+    /** Takes the next job, and looks for one for a moment if no other worker does. Who stands by leaves it to others as long as it can. */
     Job takeAwake(Seat seat) {
-        Job job = take(seat);
-        if (job != null || !looking.compareAndSet(0, 1)) {
-            return job;
+        if (idle.standBy() == seat) {
+            if (!isNeeded()) {
+                return null;
+            }
+            idle.standDown(seat);
         }
+        Job job = take(seat);
+        if (job == null && looking.compareAndSet(0, 1)) {
+            look();
+            job = take(seat);
+        }
+        if (job != null) {
+            noteTaken(seat.spell());
+        }
+        return job;
+    }
+
+    private void noteTaken(Spell spell) {
+        if (spell.isOver()) {
+            spell.begin(System.nanoTime(), taken()); // not for each job, for it asks what time it is
+        }
+        spell.job();
+    }
+
+    private void look() {
         Wakefulness awake = new Wakefulness(Long.MAX_VALUE);
         do {
             if (hasJobs()) {
@@ -119,7 +143,39 @@ final class HeapBoard implements Board {
             }
         } while (awake.pause());
         looking.set(0);
-        return take(seat);
+    }
+
+    /** Whether jobs wait for one more worker: those who are awake are few, or take them slowly. */
+    private boolean isNeeded() {
+        if (!hasJobs()) {
+            return false;
+        }
+        long taken = taken() - takenBefore;
+        return idle.awake() < ENOUGH || System.nanoTime() - lookedAt > taken * Spell.SHORT_NANOS;
+    }
+
+    /** The number of the job that was taken last: about how many were, and it only grows but for a few that came at the same time. */
+    private long taken() {
+        return queue.lastTaken() instanceof Job job ? job.id() : 0;
+    }
+
+    /** For how long a worker that has found no job stands by, in nanoseconds; 0 if it may sleep. */
+    long standBy(Seat seat) {
+        Spell spell = seat.spell();
+        long taken = taken();
+        long now = System.nanoTime();
+        boolean crowded = !spell.isOver() && spell.endsCrowded(now, taken);
+        if (idle.standBy() == seat) {
+            if (taken == takenBefore || idle.awake() == 0) { // quiet, or nobody to leave jobs to
+                idle.standDown(seat);
+                return 0;
+            }
+        } else if (!crowded || !idle.standBy(seat)) {
+            return 0;
+        }
+        takenBefore = taken;
+        lookedAt = now;
+        return STAND_BY_NANOS;
     }
 
     /** Notes that a worker goes to sleep, to be woken for a job; false if it need not, for there is one. */
@@ -127,20 +183,13 @@ final class HeapBoard implements Board {
         if (!seat.mayTake()) {
             return true; // it is let go
         }
-        synchronized (sleepers) {
-            sleepers.addFirst(seat);
-            sleeping = sleepers.size();
-        }
+        idle.sleep(seat);
         return !hasJobs() || !forget(seat);
     }
 
     /** Notes that a worker sleeps no more; false if somebody has just woken it. */
     boolean forget(Seat seat) {
-        synchronized (sleepers) {
-            boolean slept = sleepers.remove(seat);
-            sleeping = sleepers.size();
-            return slept;
-        }
+        return idle.rouse(seat);
     }
 
     @Override
@@ -157,7 +206,7 @@ final class HeapBoard implements Board {
     /** When half of the queue has ended, that is dropped. */
     private synchronized void purge() {
         if (endedInQueue.get() > queue.size() / 2) {
-            queue.removeIf(Job::isEnded);
+            queue.drop(Job::isEnded);
             endedInQueue.set(0);
         }
     }
@@ -174,6 +223,7 @@ final class HeapBoard implements Board {
 
     @Override
     public void admit(Seat seat) {
+        idle.join(seat);
         seat.openTurn();
         seat.link().wake();
     }
@@ -187,14 +237,15 @@ final class HeapBoard implements Board {
     public boolean hold(Seat seat) {
         boolean held = seat.holdTurn();
         if (held) {
-            forget(seat);
+            idle.leave(seat);
         }
         return held;
     }
 
     @Override
     public List<Held> left(Seat seat) {
-        forget(seat);
+        idle.leave(seat);
+        seat.endTurn();
         Job job = seat.job();
         return job == null ? List.of() : List.of(new Held(job, seat.hasBegun()));
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
  * Each arrow is one compare-and-set of {@link #state}; whoever makes the one to ENDED, and nobody else, tells the
  * {@link JobEnd}.
  */
-public final class Job implements Origin {
+public final class Job extends JobLink implements Origin {
 
     private static final int QUEUED = 0;
     private static final int RUNNING = 1;
@@ -49,7 +49,8 @@ public final class Job implements Origin {
     private final int elements;
     private final TaskTerms terms;
     private final Class<?> function;
-    private final JobEnd end;
+    /** Whom to tell; dropped then, as {@link #parcel} is. */
+    private JobEnd end;
 
     /** Who has it queued or running. Set before anybody can cancel it. */
     private Crew crew;
@@ -168,8 +169,8 @@ public final class Job implements Origin {
 
     /** Ends it, unless it has ended. */
     boolean end(Outcome outcome) {
-        while (state != ENDED) { // it may go back and forth between the two meanwhile
-            if (endFrom(QUEUED, outcome) || endFrom(RUNNING, outcome)) {
+        for (int now = state; now != ENDED; now = state) { // it may go back and forth between the other two meanwhile
+            if (endFrom(now, outcome)) {
                 return true;
             }
         }
@@ -200,7 +201,9 @@ public final class Job implements Origin {
     /** Tells an end that was claimed. */
     void tell(Outcome outcome) {
         PARCEL.setRelease(this, null);
-        end.ended(this, outcome);
+        JobEnd told = end;
+        end = null;
+        told.ended(this, outcome);
     }
 
     /** Remembers a clock, to be stopped at the end. */

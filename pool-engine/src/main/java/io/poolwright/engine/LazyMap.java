@@ -252,8 +252,7 @@ final class LazyMap<T, R> implements Results<R> {
             }
             return;
         }
-        core.enterPart();
-        chunk.job(new Job(core.nextJobId(), parcel, work, terms, chunk));
+        chunk.job(new Job(core.enterPart(), parcel, work, terms, chunk));
         sent.addLast(chunk);
         core.dispatch(chunk.job());
     }

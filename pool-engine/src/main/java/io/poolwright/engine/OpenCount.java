@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * How much is open: what was counted in, and not out. It also numbers the jobs, for these numbers change hands as the ins do, and
- * by themselves would lie beside something that others write.
+ * How much is open: what was counted in, and not out. It also numbers the jobs: a job that is counted by itself has the number of its
+ * coming in, so that it takes one addition and not two.
  *
  * <p>With each task somebody counts in while another counts out. Were that one number, or several side by side, its cache line would
  * go to and fro between their processors, which takes longer than all the rest of a small task. So what comes in and what goes out
@@ -26,15 +26,13 @@ final class OpenCount {
     private static final int GROUPS = 8;
 
     private static final int INS = APART;
-    /** Beside the ins: the same threads write both. */
-    private static final int NUMBERS = INS + 1;
     private static final int FIRST_OUTS = INS + APART;
 
     private final long[] counters = new long[FIRST_OUTS + (GROUPS + 1) * APART];
 
-    /** Counts one in. */
-    void in() {
-        COUNTERS.getAndAdd(counters, INS, 1L);
+    /** Counts one in; returns its number, from 1 on, which no other gets. */
+    long in() {
+        return (long) COUNTERS.getAndAdd(counters, INS, 1L) + 1;
     }
 
     /** Counts one out that was counted in. */
@@ -60,13 +58,15 @@ final class OpenCount {
         return (long) COUNTERS.getVolatile(counters, INS) - outs;
     }
 
-    /** The next job's number, from 1 on. */
-    long nextNumber() {
-        return (long) COUNTERS.getAndAdd(counters, NUMBERS, 1L) + 1;
+    /** A number for what is counted with something else. */
+    long number() {
+        long number = in();
+        out();
+        return number;
     }
 
     /** The number that was given last, 0 before the first. */
     long lastNumber() {
-        return (long) COUNTERS.getVolatile(counters, NUMBERS);
+        return (long) COUNTERS.getVolatile(counters, INS);
     }
 }

@@ -71,18 +71,19 @@ final class PoolCore implements CrewListener {
         crew.start();
     }
 
-    /** Counts a result or lazy map in, or refuses it. */
-    void enter() {
-        open.in();
+    /** Counts a result or lazy map in, or refuses it; returns a number that its job may have. */
+    long enter() {
+        long number = open.in();
         if (state != State.OPEN) {
             exit();
             throw closed();
         }
+        return number;
     }
 
-    /** Counts a part of something that was counted in before. */
-    void enterPart() {
-        open.in();
+    /** Counts a part of something in that was counted in before; returns a number that its job may have. */
+    long enterPart() {
+        return open.in();
     }
 
     /** Counts one out. */
@@ -126,8 +127,9 @@ final class PoolCore implements CrewListener {
         return after <= 0 ? 0 : Math.min(after, open.count());
     }
 
+    /** A number for a job of something that was counted in as a whole. */
     long nextJobId() {
-        return open.nextNumber();
+        return open.number();
     }
 
     Object pack(Work work) {

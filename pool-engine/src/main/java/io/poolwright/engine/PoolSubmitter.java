@@ -127,12 +127,12 @@ class PoolSubmitter implements Submitter {
 
     /** The way of a task begins here: packed and handed to a worker, or to the queue, in the caller's thread. */
     private <R> Result<R> submit(Work work) {
-        core.enter();
+        long id = core.enter();
         boolean given = false;
         try {
             Object parcel = core.pack(work);
             Result<R> result = new Result<>(core, options);
-            Job job = new Job(core.nextJobId(), parcel, work, terms, result);
+            Job job = new Job(id, parcel, work, terms, result);
             result.origin(job);
             given = true;
             core.dispatch(job);

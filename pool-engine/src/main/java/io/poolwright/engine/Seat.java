@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  *   CLOSED --admit--> OPEN --take--> TAKEN --job ended--> PAUSED --resume--> OPEN
- *   OPEN | PAUSED --hold--> CLOSED
+ *   OPEN | PAUSED --hold, ended--> CLOSED
  *   TAKEN --no job there--> OPEN
  * }</pre>
  *
@@ -34,6 +34,8 @@ public final class Seat {
     private static final int OPEN = 1;
     private static final int TAKEN = 2;
     private static final int PAUSED = 3;
+    /** So often the end of a turn is waited for. */
+    private static final int END_TRIES = 1_000;
 
     private static final VarHandle TURN;
     private static final VarHandle JOB;
@@ -73,7 +75,7 @@ public final class Seat {
     boolean wantsSpare;
     /** Why it is killed, if its end will not show that; null otherwise. */
     String charge;
-    /** Changed through {@link #TURN}: opened by the crew or by whoever took a job, closed by the crew. */
+    /** Changed through {@link #TURN}: opened by the crew or by whoever took a job, closed by the crew. Who took it, alone leaves TAKEN. */
     private volatile int turn;
     /** What the worker has, as far as is known here. Written by who takes a job for it, and when that is over. */
     private volatile Job job;
@@ -81,6 +83,8 @@ public final class Seat {
     private long begunAt;
     /** Whether the worker has begun its job: set to false when it gets one, to true by the link. */
     private volatile boolean begun;
+
+    private final Spell spell = new Spell();
 
     Seat(Crew crew, int id, boolean first) {
         this.crew = crew;
@@ -184,6 +188,19 @@ public final class Seat {
         return crew.boardHere().takeAwake(this);
     }
 
+    Spell spell() {
+        return spell;
+    }
+
+    /**
+     * Has a worker stand by that has found no job, if jobs are short: it looks again by itself, and nobody has to wake it.
+     *
+     * @return after how many nanoseconds it is to look, 0 if it is to rest instead
+     */
+    public long standBy() {
+        return crew.boardHere().standBy(this);
+    }
+
     /**
      * Lets a worker rest that has found no job: it is woken for the next.
      *
@@ -234,15 +251,24 @@ public final class Seat {
 
     /** Has it take no job; false if it has one. */
     boolean holdTurn() {
-        while (!TURN.compareAndSet(this, OPEN, CLOSED) && !TURN.compareAndSet(this, PAUSED, CLOSED)) {
-            if (turn == CLOSED) {
-                return true;
-            } else if (job != null) {
+        while (!closeTurn()) {
+            if (job != null) {
                 return false;
             }
             Thread.onSpinWait(); // it is looking for one
         }
         return true;
+    }
+
+    private boolean closeTurn() {
+        return TURN.compareAndSet(this, OPEN, CLOSED) || TURN.compareAndSet(this, PAUSED, CLOSED) || turn == CLOSED;
+    }
+
+    /** Its worker is gone: has nobody take a job for it, who may be just about to. One that was taken before is there then. */
+    void endTurn() {
+        for (int i = 0; !closeTurn() && job == null && i < END_TRIES; i++) {
+            Thread.yield(); // unless the worker has ended between the two, for lack of memory
+        }
     }
 
     /**
@@ -263,7 +289,7 @@ public final class Seat {
     /** It has done with a job. */
     void putDown(Job done) {
         if (job == done && JOB.compareAndSet(this, done, null)) {
-            TURN.compareAndSet(this, TAKEN, PAUSED);
+            TURN.setRelease(this, PAUSED); // it was TAKEN, from where nobody else goes anywhere
         }
     }
 

@@ -86,7 +86,10 @@ public final class WorkerContext implements Worker {
      */
     public Object run(long job, int attempt, Work work) throws Exception {
         Thread.interrupted(); // one that came after the last job is not this one's
-        runner = Thread.currentThread();
+        Thread self = Thread.currentThread();
+        if (runner != self) { // to write a reference costs more than to read one
+            runner = self;
+        }
         running = job;
         if (asked == job || ending) {
             interruptIfRunning(job);

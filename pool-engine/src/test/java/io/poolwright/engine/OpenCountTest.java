@@ -81,15 +81,17 @@ final class OpenCountTest {
     }
 
     @Test
-    @DisplayName("numbers are given from 1 on, each once")
+    @DisplayName("numbers are given from 1 on, each once, also to what is not counted by itself")
     void numbers() throws Exception {
         OpenCount count = new OpenCount();
         assertEquals(0, count.lastNumber());
         Set<Long> given = new HashSet<>();
-        together(() -> LongStream.generate(count::nextNumber).limit(ROUNDS).boxed().toList()).forEach(given::addAll);
-        assertEquals(THREADS * ROUNDS, given.size());
-        assertEquals(THREADS * ROUNDS, count.lastNumber());
-        assertTrue(given.contains(1L) && given.contains((long) THREADS * ROUNDS));
+        together(() -> LongStream.generate(count::in).limit(ROUNDS).boxed().toList()).forEach(given::addAll);
+        together(() -> LongStream.generate(count::number).limit(ROUNDS).boxed().toList()).forEach(given::addAll);
+        assertEquals(2 * THREADS * ROUNDS, given.size());
+        assertEquals(2 * THREADS * ROUNDS, count.lastNumber());
+        assertTrue(given.contains(1L) && given.contains(2L * THREADS * ROUNDS));
+        assertEquals(THREADS * ROUNDS, count.count());
     }
 
     private static <T> List<T> together(Callable<T> each) throws Exception {

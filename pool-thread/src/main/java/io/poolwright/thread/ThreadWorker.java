@@ -139,7 +139,11 @@ final class ThreadWorker implements WorkerLink, Runnable {
     }
 
     private void sleep() {
-        if (seat.rest()) {
+        long standBy = seat.standBy();
+        if (standBy > 0) {
+            LockSupport.parkNanos(this, standBy);
+            Thread.interrupted(); // as below
+        } else if (seat.rest()) {
             if (!retired && !killed) {
                 LockSupport.park(this);
             }
