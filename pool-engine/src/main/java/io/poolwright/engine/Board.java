@@ -92,6 +92,13 @@ public interface Board {
     boolean hold(Seat seat);
 
     /**
+     * Counts no more on a worker that takes no other job, and of which nobody knows whether it will ever end.
+     *
+     * @param seat the worker's
+     */
+    void abandoned(Seat seat);
+
+    /**
      * Forgets a worker that has ended.
      *
      * @param seat the worker's

@@ -489,6 +489,7 @@ final class Crew {
         boolean empty;
         synchronized (this) {
             roster.remove(seat);
+            board.abandoned(seat);
             empty = mode == Mode.LEAVING && roster.isEmpty();
         }
         if (empty) {

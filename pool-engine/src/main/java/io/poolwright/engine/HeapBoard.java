@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A board in the heap of this process.
  *
- * <p>Who posts a job wakes a worker only if all that are awake are busy: one that has just looked in vain looks again for a
+ * <p>Who posts a job wakes a worker only if none is looking for one: one that has just looked in vain looks again for a
  * moment, and takes the job sooner than one that sleeps could. When it has done so, and more jobs wait, it wakes another.
  *
  * <p>Many workers that share short jobs are slower than few: each takes a processor from who brings the jobs, and the lines of the
  * cache from the others. So of those that run out of jobs, which were short, one stands by: it sleeps for a millisecond, and looks
- * whether the others get on. Until then none is woken; a job that turns out long holds up others no longer than that.
+ * whether the others get on. As long as one is awake none is woken then. A job that turns out long holds up others until the one that
+ * stands by finds that nothing was taken since it looked before: two looks at most.
  *
  * <p>Who waits for one of many results does not look for it all the time: each look takes a cache line away from the worker that is
  * about to write to it. It looks after a pause that is short beside what a worker needs for the jobs that came later, and may find
@@ -38,7 +39,7 @@ final class HeapBoard implements Board {
     private final Queue<Job> again = new ConcurrentLinkedQueue<>();
     private final JobQueue<Job> queue = new JobQueue<>();
     private final IdleSeats idle = new IdleSeats();
-    /** What was taken last when the one that stands by looked last, and when that was. Its own. */
+    /** What was taken last when the one that stands by looked last, and when that was: a hint. Its own, until it is woken. */
     private long takenBefore;
     private long lookedAt;
     /** How many workers look for a job without sleeping. */
@@ -181,14 +182,14 @@ final class HeapBoard implements Board {
     /** Notes that a worker goes to sleep, to be woken for a job; false if it need not, for there is one. */
     boolean rest(Seat seat) {
         if (!seat.mayTake()) {
-            return true; // it is let go
+            return true; // it is let go, or is looked at first: it is woken after that
         }
         idle.sleep(seat);
-        return !hasJobs() || !forget(seat);
+        return !hasJobs() || !rouse(seat);
     }
 
     /** Notes that a worker sleeps no more; false if somebody has just woken it. */
-    boolean forget(Seat seat) {
+    boolean rouse(Seat seat) {
         return idle.rouse(seat);
     }
 
@@ -240,6 +241,11 @@ final class HeapBoard implements Board {
             idle.leave(seat);
         }
         return held;
+    }
+
+    @Override
+    public void abandoned(Seat seat) {
+        idle.leave(seat);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.lang.invoke.VarHandle;
  * What makes a {@link JobQueue} of jobs: each knows the next, so that to wait in a queue takes no memory of its own.
  *
  * <p>{@link #next} is null while nothing has come behind. Who puts something behind writes it, by a compare-and-set; who takes a job
- * out of the queue has the one before refer to itself, so that it does not keep what came after it. Between the two it may be changed
- * to one further on.
+ * out of the queue has the one before refer to itself, so that it does not keep what came after it. It may be changed to one further
+ * on when those between are dropped.
  */
 class JobLink {
 

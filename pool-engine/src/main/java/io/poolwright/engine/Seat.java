@@ -75,7 +75,7 @@ public final class Seat {
     boolean wantsSpare;
     /** Why it is killed, if its end will not show that; null otherwise. */
     String charge;
-    /** Changed through {@link #TURN}: opened by the crew or by whoever took a job, closed by the crew. Who took it, alone leaves TAKEN. */
+    /** Changed through {@link #TURN}: opened by the crew or by whoever took a job, closed by the crew. */
     private volatile int turn;
     /** What the worker has, as far as is known here. Written by who takes a job for it, and when that is over. */
     private volatile Job job;
@@ -182,7 +182,7 @@ public final class Seat {
     /**
      * Takes the next job for a worker that has none, and may look for one for a moment.
      *
-     * @return the job, null if there is none
+     * @return the job, null if there is none, or it stands by and others do those that there are
      */
     public Job takeAwake() {
         return crew.boardHere().takeAwake(this);
@@ -212,7 +212,7 @@ public final class Seat {
 
     /** Tells that a worker rests no more, for another reason than that it was woken for a job. */
     public void roused() {
-        crew.boardHere().forget(this);
+        crew.boardHere().rouse(this);
     }
 
     /**
@@ -236,7 +236,7 @@ public final class Seat {
     }
 
     boolean mayTake() {
-        return turn != CLOSED;
+        return turn == OPEN;
     }
 
     /** Lets it take its first job, or look for another since it has found none. */
@@ -264,7 +264,7 @@ public final class Seat {
         return TURN.compareAndSet(this, OPEN, CLOSED) || TURN.compareAndSet(this, PAUSED, CLOSED) || turn == CLOSED;
     }
 
-    /** Its worker is gone: has nobody take a job for it, who may be just about to. One that was taken before is there then. */
+    /** Its worker is gone: has nobody take a job for it, who may be just about to. One that was taken before is there then, as a rule. */
     void endTurn() {
         for (int i = 0; !closeTurn() && job == null && i < END_TRIES; i++) {
             Thread.yield(); // unless the worker has ended between the two, for lack of memory
@@ -289,7 +289,7 @@ public final class Seat {
     /** It has done with a job. */
     void putDown(Job done) {
         if (job == done && JOB.compareAndSet(this, done, null)) {
-            TURN.setRelease(this, PAUSED); // it was TAKEN, from where nobody else goes anywhere
+            TURN.setRelease(this, PAUSED); // who has put the job down is alone in leaving TAKEN
         }
     }
 

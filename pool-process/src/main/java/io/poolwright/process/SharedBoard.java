@@ -300,6 +300,11 @@ final class SharedBoard implements Board {
     }
 
     @Override
+    public void abandoned(Seat seat) {
+        // its memory is freed when it ends
+    }
+
+    @Override
     public List<Held> left(Seat seat) {
         Place place = places.of(seat);
         if (place == null) {
