@@ -31,8 +31,6 @@ final class HeapBoard implements Board {
     /** So long a result is not looked for, for each job that came after its own: less than a worker needs for the shortest one. */
     private static final long PAUSE_NANOS = 50;
     private static final long LONGEST_PAUSE_NANOS = 50_000;
-    /** So many workers are enough for short jobs, as who brings them needs a processor as well. */
-    private static final int ENOUGH = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     /** So long who stands by does not look. */
     private static final long STAND_BY_NANOS = 1_000_000;
 
@@ -137,13 +135,14 @@ final class HeapBoard implements Board {
     }
 
     private void look() {
-        Wakefulness awake = new Wakefulness(Long.MAX_VALUE);
-        do {
-            if (hasJobs()) {
-                break;
+        try {
+            Wakefulness awake = new Wakefulness(Long.MAX_VALUE);
+            while (!hasJobs() && awake.pause()) {
+                // a job comes from another thread
             }
-        } while (awake.pause());
-        looking.set(0);
+        } finally {
+            looking.set(0);
+        }
     }
 
     /** Whether jobs wait for one more worker: those who are awake are few, or take them slowly. */
@@ -152,7 +151,7 @@ final class HeapBoard implements Board {
             return false;
         }
         long taken = taken() - takenBefore;
-        return idle.awake() < ENOUGH || System.nanoTime() - lookedAt > taken * Spell.SHORT_NANOS;
+        return idle.awake() < ShortJobs.ENOUGH_WORKERS || System.nanoTime() - lookedAt > taken * ShortJobs.NANOS;
     }
 
     /** The number of the job that was taken last: about how many were, and it only grows but for a few that came at the same time. */

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
  *   head --> taken last --next--> first --next--> ... --next--> last <-- tail
  * }</pre>
  * Who adds writes its job into the last one, and who takes moves the head on by one, each by a compare-and-set. The tail may be a few
- * behind, or refer to one that was taken or dropped: from there the last one is found, or if that leads nowhere from the head. A job is added once
- * in its life, so what somebody has in hand never comes back as another's.
+ * behind, or refer to one that was taken or dropped: from there the last one is found, or if that leads nowhere from the head. A job is
+ * added once in its life, so what somebody has in hand never comes back as another's.
  *
  * <p>Those who add and those who take write to different cache lines, unless the queue is almost empty, and what they write are the jobs
  * themselves.

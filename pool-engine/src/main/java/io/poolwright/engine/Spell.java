@@ -7,8 +7,6 @@ package io.poolwright.engine;
  */
 final class Spell {
 
-    /** A shorter job costs who brings it as much as its worker, in nanoseconds. */
-    static final long SHORT_NANOS = 3_000;
     /** Fewer jobs tell nothing. */
     private static final int SOME = 16;
 
@@ -45,7 +43,7 @@ final class Spell {
      * @return whether jobs were short, and others had some as well
      */
     boolean endsCrowded(long now, long taken) {
-        boolean crowded = jobs >= SOME && now - since < jobs * SHORT_NANOS && taken - takenBefore - jobs >= SOME;
+        boolean crowded = jobs >= SOME && now - since < jobs * ShortJobs.NANOS && taken - takenBefore - jobs >= SOME;
         jobs = 0;
         return crowded;
     }

@@ -1,25 +1,72 @@
 package io.poolwright.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.BeforeEach;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class HeapBoardTest {
 
     private final HeapBoard board = new HeapBoard();
-    private final Seat seat = new Seat(null, 1, true);
+    private final List<Integer> woken = new ArrayList<>();
+    private final Seat seat = admitted(1);
 
-    @BeforeEach
-    void admit() {
-        seat.link(GoneLink.INSTANCE);
-        board.admit(seat);
+    /** A worker that does nothing when it is woken. */
+    private final class Sleeper implements WorkerLink {
+
+        private final int number;
+
+        Sleeper(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void wake() {
+            woken.add(number);
+        }
+
+        @Override
+        public void interrupt(Job job) {}
+
+        @Override
+        public void whereabouts(Job job, Consumer<Whereabouts> told) {}
+
+        @Override
+        public void retire() {}
+
+        @Override
+        public boolean kill() {
+            return true;
+        }
+    }
+
+    private Seat admitted(int number) {
+        Seat admitted = new Seat(null, number, true);
+        admitted.link(new Sleeper(number));
+        board.admit(admitted);
+        woken.clear();
+        return admitted;
     }
 
     private void post() {
         board.post(new Job(1, "parcel", new Work.Run(() -> {}), null, (job, outcome) -> {}));
+    }
+
+    /** The worker has had many jobs in no time, and others had more. */
+    private static void hasHadShortJobs(Seat worker) {
+        worker.spell().begin(System.nanoTime() + 1_000_000_000_000L, -1_000);
+        for (int i = 0; i < 100; i++) {
+            worker.spell().job();
+        }
     }
 
     @Test
@@ -48,5 +95,60 @@ final class HeapBoardTest {
         assertTrue(board.hold(seat));
         post();
         assertTrue(board.rest(seat));
+    }
+
+    @Test
+    @DisplayName("a job wakes the worker that went to sleep last")
+    void wakesOne() {
+        assertTrue(board.rest(admitted(2)));
+        assertTrue(board.rest(seat));
+        post();
+        assertEquals(List.of(1), woken);
+    }
+
+    @Test
+    @DisplayName("while one stands by and another is awake, a job wakes nobody; when none is awake, it wakes one")
+    void standsBy() {
+        Seat awake = admitted(2);
+        Seat asleep = admitted(3);
+        assertTrue(board.rest(asleep));
+        hasHadShortJobs(seat);
+        assertTrue(board.standBy(seat) > 0, "it stands by");
+        post();
+        assertEquals(List.of(), woken);
+        assertTrue(board.hold(awake));
+        post();
+        assertEquals(List.of(3), woken);
+    }
+
+    @Test
+    @DisplayName("who stands by is woken if nobody else is left, also if that one was given up")
+    void standsByAlone() {
+        Seat other = admitted(2);
+        hasHadShortJobs(seat);
+        assertTrue(board.standBy(seat) > 0, "it stands by");
+        board.abandoned(other);
+        post();
+        assertEquals(List.of(1), woken);
+    }
+
+    @Test
+    @DisplayName("who stands by sleeps once it is quiet")
+    void quiet() {
+        admitted(2);
+        hasHadShortJobs(seat);
+        assertTrue(board.standBy(seat) > 0, "it stands by");
+        assertNull(board.takeAwake(seat));
+        assertEquals(0, board.standBy(seat), "nothing was taken since");
+    }
+
+    @Test
+    @DisplayName("the last worker that is awake does not stand by, nor one whose jobs were long")
+    void doesNotStandBy() {
+        Seat other = admitted(2);
+        assertEquals(0, board.standBy(seat), "it has had none");
+        assertTrue(board.rest(other));
+        hasHadShortJobs(seat);
+        assertEquals(0, board.standBy(seat), "it is the last");
     }
 }

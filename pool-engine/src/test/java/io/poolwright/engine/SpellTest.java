@@ -23,14 +23,14 @@ final class SpellTest {
     @DisplayName("a worker was one too many if its jobs were short and others had as many")
     void crowded() {
         jobs(100);
-        assertTrue(spell.endsCrowded(BEGIN + 100 * Spell.SHORT_NANOS - 1, 300));
+        assertTrue(spell.endsCrowded(BEGIN + 100 * ShortJobs.NANOS - 1, 300));
     }
 
     @Test
     @DisplayName("not if its jobs were long")
     void longJobs() {
         jobs(100);
-        assertFalse(spell.endsCrowded(BEGIN + 100 * Spell.SHORT_NANOS, 300));
+        assertFalse(spell.endsCrowded(BEGIN + 100 * ShortJobs.NANOS, 300));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.poolwright.process;
 
+import io.poolwright.engine.ShortJobs;
 import io.poolwright.wire.LinkLoop;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,8 +19,6 @@ final class Bells {
     private static final long WORTH = 200_000;
     /** For so long nobody looks again whether it is, in nanoseconds. */
     private static final long SETTLED = 50_000;
-    /** So many workers are enough for short jobs, as the caller needs a processor as well. */
-    static final int ENOUGH = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     /** All but one of so many and one need not look when somebody is going to. */
     private static final int SOME = 15;
     private static final Duration LATER = Duration.ofMillis(1);
@@ -113,7 +112,7 @@ final class Bells {
 
     private boolean isWorthIt(int jobs, int awake, boolean coming) {
         drain.look(System.nanoTime(), board.taken(), coming);
-        return drain.of(jobs) > WORTH && (drain.each() > Crowd.SHORT || awake < ENOUGH);
+        return drain.of(jobs) > WORTH && (drain.each() > ShortJobs.NANOS || awake < ShortJobs.ENOUGH_WORKERS);
     }
 
     /** In a moment it is looked whom to wake: jobs may wait that a worker has left to others. */

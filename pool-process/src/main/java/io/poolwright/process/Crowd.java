@@ -1,5 +1,6 @@
 package io.poolwright.process;
 
+import io.poolwright.engine.ShortJobs;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,8 +16,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Crowd {
 
-    /** A shorter task costs its caller as much as its worker, in nanoseconds. */
-    static final long SHORT = 3_000;
     /** After so many tasks it looks at the time. */
     private static final int LOOK = 64;
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(10);
@@ -66,7 +65,7 @@ final class Crowd {
     boolean isOneTooMany(long now, long takenNow) {
         if (done > 0) {
             looks++;
-            shortOnes += now - lookedAt < LOOK * SHORT ? 1 : 0;
+            shortOnes += now - lookedAt < LOOK * ShortJobs.NANOS ? 1 : 0;
             nanos += now - lookedAt;
             taken += takenNow - takenBefore;
         }

@@ -1,5 +1,6 @@
 package io.poolwright.process;
 
+import io.poolwright.engine.ShortJobs;
 import io.poolwright.wire.memory.SegmentFolder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -26,7 +27,7 @@ record SharedSetup(String plane, String desk, int number, boolean stepwise, int 
     static SharedSetup of(SharedBoard board, Place place) {
         return new SharedSetup(
                 board.plane().segment().address(), place.desk.segment().address(), place.number, board.isStepwise(),
-                Bells.ENOUGH);
+                ShortJobs.ENOUGH_WORKERS);
     }
 
     boolean isShared() {

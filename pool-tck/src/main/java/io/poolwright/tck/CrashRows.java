@@ -18,8 +18,6 @@ import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
 import io.poolwright.WorkerLostException.Reason;
 import io.poolwright.spi.Capability;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,23 +173,21 @@ interface CrashRows extends PoolRows {
         Thread late = new Thread(() -> {
             try {
                 Gate.pass(gate);
-                CrashTrap.spring(marks);
+                strike(marks, freed);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
-            } catch (OutOfMemoryError e) {
-                leave(marks, freed);
-                throw e;
             }
         }, "kit-late");
         late.setDaemon(true);
         late.start();
     }
 
-    private static void leave(String marks, String mark) {
+    private static void strike(String marks, String freed) throws Exception {
         try {
-            Marks.leave(marks, mark);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            CrashTrap.spring(marks);
+        } catch (OutOfMemoryError e) {
+            Marks.leave(marks, freed);
+            throw e;
         }
     }
 
