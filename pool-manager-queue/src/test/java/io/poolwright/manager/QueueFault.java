@@ -201,14 +201,19 @@ enum QueueFault {
         }
     }),
 
+    /** Whichever of the two comes first. */
     LOSES_AN_ITEM_TO_AN_INTERRUPT("U17 an interrupt at the moment", call -> {
+        Object result;
         try {
-            return call.proceed();
+            result = call.proceed();
         } catch (InterruptedException e) {
-            TimeUnit.MILLISECONDS.sleep(20);
-            queue(call).poll();
+            queue(call).poll(1, TimeUnit.SECONDS);
             throw e;
         }
+        if (call.isOf("take") && Thread.interrupted()) {
+            throw new InterruptedException("with " + result);
+        }
+        return result;
     }),
 
     MAKES_A_NEW_QUEUE_FOR_A_NAME("M1 a name", call -> isNamed(call) ? ((Manager) call.target()).queue() : call.proceed()),
