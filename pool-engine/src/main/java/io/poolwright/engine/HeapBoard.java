@@ -86,17 +86,26 @@ final class HeapBoard implements Board {
             }
             return null;
         }
-        Job job;
-        while ((job = next()) != null) {
-            if (seat.take(job)) {
-                if (idle.sleeping() > 0 && hasJobs()) {
-                    wakeOne();
-                }
-                return job;
+        Job job = null;
+        try {
+            job = nextFor(seat);
+        } finally {
+            if (job == null && seat.job() == null) {
+                seat.endVainTurn(); // also if there was no memory for it: who ends the worker waits for the end of its turn
             }
         }
-        seat.openTurn();
-        return null;
+        if (job != null && idle.sleeping() > 0 && hasJobs()) {
+            wakeOne();
+        }
+        return job;
+    }
+
+    private Job nextFor(Seat seat) {
+        Job job;
+        do {
+            job = next();
+        } while (job != null && !seat.take(job));
+        return job;
     }
 
     private Job next() {

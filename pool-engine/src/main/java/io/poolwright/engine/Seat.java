@@ -34,8 +34,6 @@ public final class Seat {
     private static final int OPEN = 1;
     private static final int TAKEN = 2;
     private static final int PAUSED = 3;
-    /** So often the end of a turn is waited for. */
-    private static final int END_TRIES = 1_000;
 
     private static final VarHandle TURN;
     private static final VarHandle JOB;
@@ -239,9 +237,14 @@ public final class Seat {
         return turn == OPEN;
     }
 
-    /** Lets it take its first job, or look for another since it has found none. */
+    /** Lets it take its first job. */
     void openTurn() {
         turn = OPEN;
+    }
+
+    /** It has found no job and may look again. */
+    void endVainTurn() {
+        TURN.compareAndSet(this, TAKEN, OPEN);
     }
 
     /** Lets it take another job. */
@@ -264,10 +267,10 @@ public final class Seat {
         return TURN.compareAndSet(this, OPEN, CLOSED) || TURN.compareAndSet(this, PAUSED, CLOSED) || turn == CLOSED;
     }
 
-    /** Its worker is gone: has nobody take a job for it, who may be just about to. One that was taken before is there then, as a rule. */
+    /** Its worker is gone: has nobody take a job for it from now on. One that was taken before is there then. */
     void endTurn() {
-        for (int i = 0; !closeTurn() && job == null && i < END_TRIES; i++) {
-            Thread.yield(); // unless the worker has ended between the two, for lack of memory
+        while (!closeTurn() && job == null) {
+            Thread.yield(); // somebody looks for one, who has it in a moment or finds none
         }
     }
 

@@ -7,15 +7,49 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class HeapBoardTest {
 
+    /** More than anybody waits for who gives up. */
+    private static final int MANY_YIELDS = 20_000;
+    private static final TaskTerms TERMS = new TaskTerms(Limits.NONE, 1, null);
+
     private final HeapBoard board = new HeapBoard();
     private final List<Integer> woken = new ArrayList<>();
+    private final Crew crew = new Crew(new OnlyBoard(), "pool", 1, 0, new Deadlines("pool", Upkeep.NONE), null);
     private final Seat seat = admitted(1);
+
+    /** A backend of which nothing but its board is asked for. */
+    private final class OnlyBoard implements Backend {
+
+        @Override
+        public String name() {
+            return "heap";
+        }
+
+        @Override
+        public Board board() {
+            return board;
+        }
+
+        @Override
+        public Object pack(Work work) {
+            throw new AssertionError("packs " + work);
+        }
+
+        @Override
+        public WorkerLink link(Seat worker) {
+            throw new AssertionError("links " + worker);
+        }
+
+        @Override
+        public void close() {}
+    }
 
     /** A worker that does nothing when it is woken. */
     private final class Sleeper implements WorkerLink {
@@ -50,7 +84,7 @@ final class HeapBoardTest {
     }
 
     private Seat admitted(int number) {
-        Seat admitted = new Seat(null, number, true);
+        Seat admitted = new Seat(crew, number, true);
         admitted.link(new Sleeper(number));
         board.admit(admitted);
         woken.clear();
@@ -58,7 +92,11 @@ final class HeapBoardTest {
     }
 
     private void post() {
-        board.post(new Job(1, "parcel", new Work.Run(() -> {}), null, (job, outcome) -> {}));
+        board.post(newJob());
+    }
+
+    private static Job newJob() {
+        return new Job(1, "parcel", new Work.Run(() -> {}), TERMS, (job, outcome) -> {});
     }
 
     /** The worker has had many jobs in no time, and others had more. */
@@ -150,5 +188,39 @@ final class HeapBoardTest {
         assertTrue(board.rest(other));
         hasHadShortJobs(seat);
         assertEquals(0, board.standBy(seat), "it is the last");
+    }
+
+    @Test
+    @DisplayName("a job that somebody is just taking for a worker is found when that worker has ended, however long the taking takes")
+    void endsWhileItTakes() throws Exception {
+        Job job = newJob();
+        assertTrue(seat.beginTurn());
+        FutureTask<List<Board.Held>> left = beginToLeave();
+        assertTrue(seat.take(job));
+        assertEquals(List.of(new Board.Held(job, false)), left.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    @DisplayName("a worker that has ended while somebody looked in vain for a job for it gets none that comes later")
+    void endsWhileItLooks() throws Exception {
+        assertTrue(seat.beginTurn());
+        FutureTask<List<Board.Held>> left = beginToLeave();
+        seat.endVainTurn();
+        assertEquals(List.of(), left.get(10, TimeUnit.SECONDS));
+        post();
+        assertNull(board.take(seat));
+        assertEquals(1, board.waiting());
+    }
+
+    /** Has another thread end the worker, and gives it the time to give up, if it does that. */
+    private FutureTask<List<Board.Held>> beginToLeave() {
+        FutureTask<List<Board.Held>> left = new FutureTask<>(() -> board.left(seat));
+        Thread leaver = new Thread(left, "leaver");
+        leaver.setDaemon(true);
+        leaver.start();
+        for (int i = 0; i < MANY_YIELDS && leaver.isAlive(); i++) {
+            Thread.yield();
+        }
+        return left;
     }
 }
