@@ -3,7 +3,6 @@ package io.poolwright.engine;
 import io.poolwright.TaskBiFunction;
 import io.poolwright.TaskFunction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,36 +27,27 @@ final class Chunks {
 
     /** Reads the input of a map; what its iterator throws is the caller's. */
     static Chunks ofMap(TaskFunction<Object, ?> function, Iterable<?> inputs) {
-        Object[] arguments = read(inputs, "inputs");
-        return new Chunks(
-                arguments.length,
-                (from, to) -> new Work.MapChunk(function, Arrays.copyOfRange(arguments, from, to)));
+        Objects.requireNonNull(inputs, "inputs");
+        BlockList arguments = new BlockList();
+        for (Object input : inputs) { // not through size() or toArray(): the iterator is what the user wrote
+            arguments.append(input);
+        }
+        return new Chunks(arguments.size(), (from, to) -> new Work.MapChunk(function, arguments.copy(from, to)));
     }
 
     /** Reads the input of a starmap; what its iterator throws is the caller's. */
     static Chunks ofStarmap(
             TaskBiFunction<Object, Object, ?> function, Iterable<? extends Map.Entry<?, ?>> pairs) {
         Objects.requireNonNull(pairs, "pairs");
-        List<Object> firsts = new ArrayList<>();
-        List<Object> seconds = new ArrayList<>();
+        BlockList firsts = new BlockList();
+        BlockList seconds = new BlockList();
         for (Map.Entry<?, ?> pair : pairs) {
             Objects.requireNonNull(pair, "a pair");
-            firsts.add(pair.getKey());
-            seconds.add(pair.getValue());
+            firsts.append(pair.getKey());
+            seconds.append(pair.getValue());
         }
         return new Chunks(
-                firsts.size(),
-                (from, to) -> new Work.StarChunk(
-                        function, firsts.subList(from, to).toArray(), seconds.subList(from, to).toArray()));
-    }
-
-    private static Object[] read(Iterable<?> inputs, String name) {
-        Objects.requireNonNull(inputs, name);
-        List<Object> read = new ArrayList<>();
-        for (Object input : inputs) { // not through size() or toArray(): the iterator is what the user wrote
-            read.add(input);
-        }
-        return read.toArray();
+                firsts.size(), (from, to) -> new Work.StarChunk(function, firsts.copy(from, to), seconds.copy(from, to)));
     }
 
     int elements() {

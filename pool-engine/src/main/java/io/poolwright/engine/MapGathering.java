@@ -33,16 +33,14 @@ final class MapGathering implements Origin {
 
     private final Result<?> result;
     private final String label;
-    private final int elements;
     /** Each part writes its own; read after {@link #left} is 0. */
     private final Outcome[] outcomes;
     private final Job[] jobs;
     private final AtomicInteger left;
 
-    MapGathering(Result<?> result, String label, int elements, int chunks) {
+    MapGathering(Result<?> result, String label, int chunks) {
         this.result = result;
         this.label = label;
-        this.elements = elements;
         this.outcomes = new Outcome[chunks];
         this.jobs = new Job[chunks];
         this.left = new AtomicInteger(chunks);
@@ -73,8 +71,7 @@ final class MapGathering implements Origin {
     }
 
     private Outcome together(Outcome[] parts) {
-        Object[] values = new Object[elements];
-        int index = 0;
+        BlockList values = new BlockList();
         for (int part = 0; part < parts.length; part++) {
             Outcome outcome = parts[part].open();
             parts[part] = null;
@@ -86,10 +83,9 @@ final class MapGathering implements Origin {
             if (first >= 0) {
                 return chunk.element(first);
             }
-            System.arraycopy(chunk.values(), 0, values, index, chunk.values().length);
-            index += chunk.values().length;
+            values.append(chunk.values());
         }
-        return Outcome.value(Collections.unmodifiableList(Arrays.asList(values)));
+        return Outcome.value(Collections.unmodifiableList(values));
     }
 
     @Override

@@ -153,7 +153,7 @@ class PoolSubmitter implements Submitter {
             List<Work> works = size.isPresent() ? chunks.cut(size.getAsInt()) : chunks.cutFor(core.workerCount());
             String name = terms.label() != null ? terms.label() : "map of " + chunks.elements() + " elements";
             Result<List<R>> result = new Result<>(core, options);
-            MapGathering gathering = new MapGathering(result, name, chunks.elements(), works.size());
+            MapGathering gathering = new MapGathering(result, name, works.size());
             result.origin(gathering);
             for (int i = 0; i < works.size(); i++) {
                 Work work = works.get(i);
