@@ -6,7 +6,7 @@ import io.poolwright.wire.Ladder;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.Spin;
 import io.poolwright.wire.memory.ArenaReader;
-import io.poolwright.wire.memory.TaskBoard;
+import io.poolwright.wire.memory.BoardClaimant;
 import io.poolwright.wire.memory.WaitWord;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
@@ -36,7 +36,7 @@ final class BoardLoop {
     private final int number;
     private final boolean stepwise;
     private final Plane plane;
-    private final TaskBoard board;
+    private final BoardClaimant board;
     private final Desk desk;
     private final WaitWord sleep;
     private final Crowd crowd;
@@ -53,7 +53,7 @@ final class BoardLoop {
         this.number = setup.number();
         this.stepwise = setup.stepwise();
         this.plane = plane;
-        this.board = plane.tasks();
+        this.board = BoardClaimant.attach(plane.board());
         this.desk = Desk.open(setup.desk());
         this.sleep = plane.sleepers().word(number);
         this.crowd = new Crowd(number, setup.enough());

@@ -1,6 +1,7 @@
 package io.poolwright.process;
 
 import io.poolwright.wire.memory.AppendLog;
+import io.poolwright.wire.memory.BoardClaimant;
 import io.poolwright.wire.memory.Lookout;
 import io.poolwright.wire.memory.Region;
 import io.poolwright.wire.memory.Segment;
@@ -26,11 +27,11 @@ import java.time.Duration;
  * @param parent the word
  * @param lookout who stays awake
  * @param sleepers who sleeps
- * @param tasks the board
+ * @param board where the board is, of which the parent has a {@link TaskBoard} and each worker a {@link BoardClaimant}
  * @param functions what is in the log
  */
 record Plane(
-        Segment segment, WaitWord parent, Lookout lookout, Sleepers sleepers, TaskBoard tasks, SharedFunctions functions)
+        Segment segment, WaitWord parent, Lookout lookout, Sleepers sleepers, Region board, SharedFunctions functions)
         implements AutoCloseable {
 
     /** So many workers can live at a time, those included that are being replaced. */
@@ -66,33 +67,33 @@ record Plane(
     static Plane create() throws IOException {
         try (SegmentFolder folder = new SegmentFolder(SegmentFolder.places())) {
             Segment segment = nameless(folder, BYTES);
-            TaskBoard board = TaskBoard.create(board(segment), SLOTS, TaskBoard.SLOT_BYTES, MOST_WORKERS);
-            return of(segment, board, AppendLog.create(log(segment), FUNCTIONS));
+            return of(segment, AppendLog.create(log(segment), FUNCTIONS));
         }
     }
 
     /** Opens it in a worker. */
     static Plane open(String address) throws IOException {
         Segment segment = Segment.open(address, BYTES);
-        return of(segment, TaskBoard.attach(board(segment)), AppendLog.attach(log(segment)));
+        return of(segment, AppendLog.attach(log(segment)));
     }
 
-    private static Plane of(Segment segment, TaskBoard board, AppendLog log) {
+    private static Plane of(Segment segment, AppendLog log) {
         return new Plane(
                 segment,
                 new WaitWord(segment.region(0, WaitWord.BYTES)),
                 new Lookout(segment.region(WaitWord.BYTES, Lookout.BYTES)),
                 new Sleepers(segment.region(SLEEPERS, SLEEPERS_BYTES), MOST_WORKERS),
-                board,
+                segment.region(BOARD, BOARD_BYTES),
                 new SharedFunctions(log));
-    }
-
-    private static Region board(Segment segment) {
-        return segment.region(BOARD, BOARD_BYTES);
     }
 
     private static Region log(Segment segment) {
         return segment.region(LOG, LOG_BYTES);
+    }
+
+    /** Makes the board; once, in the parent, before there are workers. */
+    TaskBoard newBoard() {
+        return TaskBoard.create(board, SLOTS, TaskBoard.SLOT_BYTES, MOST_WORKERS);
     }
 
     /** Makes a segment whose file has no name any more. */

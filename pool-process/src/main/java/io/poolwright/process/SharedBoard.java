@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * A board in memory that the workers of a pool share with their parent: they take their jobs from it without the parent's doing.
@@ -53,8 +52,8 @@ final class SharedBoard implements Board {
     private final Sweep sweep;
     private final LargeTasks large = new LargeTasks();
 
-    /** By slot: what is on the board. Set under the lock; cleared by who takes it off. */
-    private final AtomicReferenceArray<Job> jobs = new AtomicReferenceArray<>(Plane.SLOTS);
+    /** What is on the board. */
+    private final PositionTable<Job> jobs = new PositionTable<>(Plane.SLOTS);
     /** Guarded by {@link #tasks}, whose own lock for publishing that is, so that there is one lock to take. */
     private final ArrayDeque<Job> overflow = new ArrayDeque<>();
     /** The size of {@link #overflow}. Written under the lock. */
@@ -66,7 +65,7 @@ final class SharedBoard implements Board {
 
     SharedBoard(Plane plane, Codec codec, LinkLoop loop, boolean stepwise, Duration beginGrace, int largestAnswer) {
         this.plane = plane;
-        this.tasks = plane.tasks();
+        this.tasks = plane.newBoard();
         this.codec = codec;
         this.bells = new Bells(this, loop);
         this.stepwise = stepwise;
@@ -152,13 +151,9 @@ final class SharedBoard implements Board {
             flags |= reference == null ? ASK : ELSEWHERE;
         }
         long position = tasks.publish(job.id(), flags, payload, 0, payload.length); // there is room, for only this thread publishes
-        jobs.setRelease(slot(position), job);
+        jobs.note(position, job);
         job.place(position);
         return true;
-    }
-
-    private static int slot(long position) {
-        return (int) (position & Plane.SLOTS - 1);
     }
 
     /** Puts up what waits for room. */
@@ -210,7 +205,7 @@ final class SharedBoard implements Board {
 
     private void off(Job job, long position) {
         large.drop(job);
-        jobs.compareAndSet(slot(position), job, null);
+        jobs.forget(position, job);
         job.place(OFF);
     }
 
@@ -221,10 +216,10 @@ final class SharedBoard implements Board {
 
     /** The job at a position, null if none is there. */
     private Job at(long position) {
-        Job job = jobs.get(slot(position));
+        Job job = jobs.in(position);
         if (job == null || job.place() != position) {
             synchronized (tasks) { // it may just be being noted
-                job = jobs.get(slot(position));
+                job = jobs.in(position);
             }
         }
         return job != null && job.place() == position ? job : null;
@@ -311,9 +306,12 @@ final class SharedBoard implements Board {
             return List.of();
         }
         List<Held> held = new ArrayList<>();
-        for (int slot = 0; slot < jobs.length(); slot++) {
-            Job job = jobs.get(slot);
-            long position = job == null ? OFF : job.place();
+        List<Job> posted;
+        synchronized (tasks) { // one may just be being noted
+            posted = jobs.all();
+        }
+        for (Job job : posted) {
+            long position = job.place();
             if (position >= 0 && isHeld(position, place)) {
                 held.add(new Held(job, hasBegun(position)));
                 tasks.free(position);
@@ -413,9 +411,8 @@ final class SharedBoard implements Board {
             overflow.clear();
             overflowing = 0;
         }
-        for (int slot = 0; slot < jobs.length(); slot++) {
-            Job job = jobs.get(slot);
-            if (job != null && takeBack(job)) {
+        for (Job job : jobs.all()) {
+            if (takeBack(job)) {
                 cleared.add(job);
             }
         }
@@ -471,10 +468,16 @@ final class SharedBoard implements Board {
      */
     private void answered(Place place, long position, Outcome outcome) {
         Job job = position < 0 ? null : at(position);
-        if (job == null || !tasks.freeBegun(position, place.number) && !freeHeld(position, place)) {
+        if (job != null && tasks.endBegun(position, place.number)) {
+            jobs.forgetHeld(position);
+            tasks.giveBack(position);
+        } else if (job != null && freeHeld(position, place)) {
+            jobs.forget(position, job);
+        } else {
             throw new IllegalStateException("the worker answered job at " + position + ", which it does not have");
         }
-        off(job, position);
+        large.drop(job);
+        job.place(OFF);
         place.seat.answered(job, outcome);
     }
 

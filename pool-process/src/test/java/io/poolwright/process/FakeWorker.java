@@ -5,6 +5,7 @@ import io.poolwright.wire.Door;
 import io.poolwright.wire.Frame;
 import io.poolwright.wire.Handshake;
 import io.poolwright.wire.Link;
+import io.poolwright.wire.memory.BoardClaimant;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -129,13 +130,14 @@ final class FakeWorker {
 
     private static void takeAndMisbehave(BlockingLink link, SharedSetup setup) throws IOException {
         Plane plane = Plane.open(setup.plane());
+        BoardClaimant board = BoardClaimant.attach(plane.board());
         Desk desk = Desk.open(setup.desk());
-        while (!plane.tasks().mayHaveWaiting() || !desk.turn().take()) {
+        while (!board.mayHaveWaiting() || !desk.turn().take()) {
             Thread.onSpinWait();
         }
-        long position = plane.tasks().claim(setup.number());
+        long position = board.claim(setup.number());
         desk.turn().holds(position);
-        plane.tasks().begin(position);
+        board.begin(position);
         tell(plane, desk, link, Message.BEGUN, position);
         switch (System.getProperty(MODE)) {
             case "unknown message" -> tell(plane, desk, link, (byte) 99, position);

@@ -17,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -134,6 +137,27 @@ final class SharedBoardTest {
         }
     }
 
+    static void haltAfter(String file) throws Exception {
+        awaitFile(file);
+        Runtime.getRuntime().halt(3);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("a long task whose worker dies after many short ones have come by its place is known to be lost")
+    void longTaskDies(@TempDir Path directory) throws Exception {
+        Path go = directory.resolve("go");
+        try (Pool pool = pool(2)) {
+            AsyncResult<Void> longer = pool.runAsync(SharedBoardTest::haltAfter, go.toString());
+            for (int i = 0; i < Plane.SLOTS * 5 / 4; i++) {
+                assertEquals(i, pool.apply((Integer n) -> n, i));
+            }
+            Files.createFile(go);
+            Throwable lost = assertThrows(ExecutionException.class, () -> longer.get(Await.SOON)).getCause();
+            assertEquals(OptionalInt.of(3), ((WorkerLostException) lost).exitCode());
+        }
+    }
+
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("payloads of every size go there and back: those that just fit somewhere, and those that just do not")
@@ -146,6 +170,18 @@ final class SharedBoardTest {
                     assertArrayEquals(payload, pool.apply((byte[] echo) -> echo, payload), () -> bytes + " bytes");
                 }
             }
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("what a map returns can be sent on, however much it is")
+    void resultsTravel() throws Exception {
+        List<Integer> numbers = IntStream.range(0, 100_000).boxed().toList();
+        try (Pool pool = pool(1)) {
+            List<Integer> results = pool.map((Integer n) -> n, numbers);
+            assertEquals(numbers, results);
+            assertEquals(numbers, pool.apply((List<Integer> echo) -> echo, results));
         }
     }
 

@@ -7,9 +7,9 @@ final class Opened {
 
     private Opened() {}
 
-    static TaskBoard board(Region region) {
+    static BoardClaimant board(Region region) {
         try {
-            return TaskBoard.attach(region);
+            return BoardClaimant.attach(region);
         } catch (ProtocolException e) {
             throw new AssertionError(e);
         }

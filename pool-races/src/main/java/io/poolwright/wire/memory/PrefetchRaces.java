@@ -31,12 +31,13 @@ public class PrefetchRaces {
 
         @Actor
         public void claimant() {
-            claimants.begin(claimants.claim(1));
+            one.begin(one.claim(1));
         }
 
         @Arbiter
         public void after(II_Result r) {
-            r.r1 = publisher.freeBegun(0, 1) ? 1 : 0;
+            r.r1 = publisher.endBegun(0, 1) ? 1 : 0;
+            publisher.giveBack(0);
             r.r2 = publisher.isEmpty() ? 1 : 0;
         }
     }
@@ -64,7 +65,7 @@ public class PrefetchRaces {
 
         @Arbiter
         public void after(II_Result r) {
-            long position = claimants.claim(1);
+            long position = one.claim(1);
             r.r1 = (int) position;
             r.r2 = position < 0 ? 0 : number(position);
         }
@@ -79,13 +80,14 @@ public class PrefetchRaces {
     public static class Freed extends Board {
         public Freed() {
             super(1, 1);
-            claimants.begin(claimants.claim(1));
+            one.begin(one.claim(1));
         }
 
         @Actor
         public void publisher() {
             publisher.prefetch(0, 1);
-            publisher.freeBegun(0, 1);
+            publisher.endBegun(0, 1);
+            publisher.giveBack(0);
         }
 
         @Actor
@@ -95,7 +97,7 @@ public class PrefetchRaces {
 
         @Arbiter
         public void after(II_Result r) {
-            long position = claimants.claim(1);
+            long position = one.claim(1);
             r.r2 = position < 0 ? -1 : number(position);
         }
     }

@@ -18,12 +18,14 @@ public class TaskBoardRaces {
     /** A board with entries numbered from 1, at position 0 and on. */
     public abstract static class Board {
         final TaskBoard publisher;
-        final TaskBoard claimants;
+        final BoardClaimant one;
+        final BoardClaimant another;
 
         Board(int slots, int entries) {
             Region region = Pieces.next();
             publisher = TaskBoard.create(region, slots, SLOT_BYTES, 2);
-            claimants = Opened.board(region);
+            one = Opened.board(region);
+            another = Opened.board(region);
             for (int number = 1; number <= entries; number++) {
                 publish(number);
             }
@@ -37,10 +39,10 @@ public class TaskBoardRaces {
         final int number(long position) {
             byte[] payload = new byte[Payload.BYTES];
             try {
-                int length = claimants.read(position, payload);
+                int length = one.read(position, payload);
                 int number = Payload.number(payload);
                 boolean whole = length == Payload.BYTES
-                        && claimants.id(position) == number && claimants.flags(position) == number;
+                        && one.id(position) == number && one.flags(position) == number;
                 return whole ? number : Payload.TORN;
             } catch (ProtocolException e) {
                 return Payload.TORN;
@@ -61,12 +63,12 @@ public class TaskBoardRaces {
 
         @Actor
         public void one(II_Result r) {
-            r.r1 = (int) claimants.claim(1);
+            r.r1 = (int) one.claim(1);
         }
 
         @Actor
         public void two(II_Result r) {
-            r.r2 = (int) claimants.claim(2);
+            r.r2 = (int) another.claim(2);
         }
     }
 
@@ -83,12 +85,12 @@ public class TaskBoardRaces {
 
         @Actor
         public void one(II_Result r) {
-            r.r1 = (int) claimants.claim(1);
+            r.r1 = (int) one.claim(1);
         }
 
         @Actor
         public void two(II_Result r) {
-            r.r2 = (int) claimants.claim(2);
+            r.r2 = (int) another.claim(2);
         }
     }
 
@@ -111,7 +113,7 @@ public class TaskBoardRaces {
 
         @Actor
         public void claimant(II_Result r) {
-            r.r2 = (int) claimants.claim(1);
+            r.r2 = (int) one.claim(1);
         }
     }
 
@@ -133,7 +135,7 @@ public class TaskBoardRaces {
 
         @Actor
         public void claimant(II_Result r) {
-            long position = claimants.claim(1);
+            long position = one.claim(1);
             r.r1 = (int) position;
             r.r2 = position < 0 ? 0 : number(position);
         }
@@ -160,7 +162,7 @@ public class TaskBoardRaces {
 
         @Actor
         public void claimant(II_Result r) {
-            long position = claimants.claim(1);
+            long position = one.claim(1);
             r.r1 = (int) position;
             r.r2 = position < 0 ? 0 : number(position);
         }

@@ -165,18 +165,6 @@ final class BoardLayout {
                 && (claimed ? claimant >= 1 && claimant <= claimants : claimant == 0 && state <= READY);
     }
 
-    /** The lowest READY position, found by a look at each slot; one from the end on if there is none. */
-    long oldestReady(ByteBuffer board, long end) {
-        long oldest = end;
-        for (int slot = 0; slot < slots; slot++) {
-            long word = (long) Words.LONGS.getAcquire(board, at(slot));
-            if (state(word) == READY) {
-                oldest = Math.min(oldest, end + distance(word, end));
-            }
-        }
-        return oldest;
-    }
-
     static String describe(long word) {
         return "position " + (word >>> POSITION_SHIFT) + ", claimant " + claimant(word) + ", state " + state(word);
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * Which slots of a board are taken, and by which position, as its publisher knows in its own heap.
  *
- * <p>How many are taken is counted in two numbers that wrap round, those that were filled and those that came back, so that to fill one
- * costs no locked instruction.
+ * <p>How many are taken is counted in numbers that wrap round, those that were filled and those that came back, each of which one thread
+ * writes at a time where that can be: so that costs no locked instruction.
  */
 final class HeldSlots {
 
@@ -22,6 +22,9 @@ final class HeldSlots {
     private final AtomicLongArray positions;
     /** Written under the publisher's lock. */
     private final AtomicInteger filled = new AtomicInteger();
+    /** Those that came back with their results. Written by who takes those, one thread at a time. */
+    private final AtomicInteger answered = new AtomicInteger();
+    /** Those that came back otherwise. */
     private final AtomicInteger back = new AtomicInteger();
 
     /** Makes so many free ones, a power of two. */
@@ -73,9 +76,15 @@ final class HeldSlots {
         back.incrementAndGet();
     }
 
+    /** The same by who takes results, which one thread does at a time. */
+    void giveBackAnswered(long position) {
+        positions.setRelease(slot(position), NONE);
+        answered.setRelease(answered.getPlain() + 1);
+    }
+
     /** How many are taken, or a little more: so those that came back are read first. */
     int count() {
-        int before = back.get();
+        int before = back.get() + answered.get();
         return filled.get() - before;
     }
 }

@@ -11,8 +11,8 @@ import java.util.Objects;
  * long does not hold up the ring: its slot is left out, lap after lap, until it is free.
  *
  * <pre>
- *           publish            claim               begin         freeBegun, free
- *   FREE ------------> READY ----------> CLAIMED ----------> BEGUN ----------> FREE
+ *           publish            claim               begin         endBegun, free
+ *   FREE ------------> READY ----------> CLAIMED ----------> BEGUN ---------> FREE
  *                        |                  |
  *                        | takeBack         | free, after a death
  *                        +----> FREE        +----> FREE
@@ -24,34 +24,28 @@ import java.util.Objects;
  *
  * <p>What a death leaves behind. A claimant that dies before its compare-and-set has done nothing; after it, its slot says so,
  * and {@link #heldBy} finds it. The head may then be behind, which costs the next claimant a step. That the entry was begun is
- * known if the claimant had come as far as the store in {@link #begin}. A claimant writes nothing else that is read, so nothing
- * else can be half done. When the publisher dies, the board is of no more use.
+ * known if the claimant had come as far as the store in {@link BoardClaimant#begin}. A claimant writes nothing else that is read,
+ * so nothing else can be half done. When the publisher dies, the board is of no more use.
  *
- * <p>The publisher keeps in its heap which slots are taken and does not believe the board in that. Its methods may be called by any
- * thread of its process; those of a claimant by one. Nothing blocks, but for a short lock among publishers, and nothing is allocated.
+ * <p>This is the publisher's side, and {@link BoardClaimant} the other. The publisher keeps in its heap which slots are taken and does
+ * not believe the board in that. All threads of its process may call it, but for what is said otherwise. Nothing blocks, but for a
+ * short lock among those who publish, and nothing is allocated.
  */
 public final class TaskBoard {
 
     /** The usual size of a slot. */
     public static final int SLOT_BYTES = 256;
 
-    /** So many positions from the head on are looked at before it is found out whether a look at all slots is quicker. */
-    private static final int SOME = 64;
-
     private final ByteBuffer board;
     private final BoardLayout layout;
-
-    /** The publisher's own; null at a claimant. */
     private final HeldSlots held;
-    /** The publisher's own copy of the word. Guarded by this. */
+    /** This side's copy of the tail. Guarded by this. */
     private long tail;
-    /** The claimant's own: what the tail was when it looked last, for each look at it costs the publisher the line of the cache. */
-    private long seen;
 
-    private TaskBoard(ByteBuffer board, BoardLayout layout, HeldSlots held, long tail) {
+    private TaskBoard(ByteBuffer board, BoardLayout layout, long tail) {
         this.board = board;
         this.layout = layout;
-        this.held = held;
+        this.held = new HeldSlots(layout.slots);
         this.tail = tail;
     }
 
@@ -68,7 +62,7 @@ public final class TaskBoard {
     }
 
     /**
-     * Makes a board, in the process that publishes.
+     * Makes a board.
      *
      * @param region memory that is all zero and known to no other process yet
      * @param slots how many entries it can hold, a power of two
@@ -90,18 +84,7 @@ public final class TaskBoard {
         layout.write(region.buffer());
         Words.LONGS.set(region.buffer(), BoardLayout.HEAD, first);
         Words.LONGS.set(region.buffer(), BoardLayout.TAIL, first);
-        return new TaskBoard(region.buffer(), layout, new HeldSlots(slots), first);
-    }
-
-    /**
-     * Opens a board, in a process that claims.
-     *
-     * @param region where the publisher has made it
-     * @return the board
-     * @throws ProtocolException if there is no board
-     */
-    public static TaskBoard attach(Region region) throws ProtocolException {
-        return new TaskBoard(region.buffer(), BoardLayout.read(region.buffer()), null, 0);
+        return new TaskBoard(region.buffer(), layout, first);
     }
 
     /**
@@ -112,8 +95,6 @@ public final class TaskBoard {
     public int inlineSize() {
         return layout.inlineSize();
     }
-
-    // the publisher's side
 
     /**
      * Puts up an entry. When a claimant sleeps, it has to be woken after this: see {@link WaitWord}.
@@ -126,14 +107,12 @@ public final class TaskBoard {
      * @return its position, or -1 if all slots are taken
      * @throws IllegalArgumentException if the payload is too long
      * @throws IndexOutOfBoundsException if it is not within the source
-     * @throws IllegalStateException if this is a claimant's
      */
     public long publish(long id, int flags, byte[] source, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, source.length);
         if (length > layout.inlineSize()) {
             throw new IllegalArgumentException("length was " + length + " but must be up to " + layout.inlineSize());
         }
-        publisherOnly();
         synchronized (this) {
             if (isFull()) {
                 return -1;
@@ -162,7 +141,6 @@ public final class TaskBoard {
      * @return false if there is room, which nobody but who publishes can take
      */
     public boolean isFull() {
-        publisherOnly();
         return held.count() >= layout.slots;
     }
 
@@ -173,8 +151,11 @@ public final class TaskBoard {
      * @return true if it is off: nobody will ever claim it, and its slot is free
      */
     public boolean takeBack(long position) {
-        publisherOnly();
-        return position >= 0 && free(position, 0, BoardLayout.READY);
+        if (position < 0 || !free(position, 0, BoardLayout.READY)) {
+            return false;
+        }
+        held.giveBack(position);
+        return true;
     }
 
     /**
@@ -207,7 +188,6 @@ public final class TaskBoard {
      * @throws IllegalStateException if it is off the board already, or still waits to be claimed
      */
     public void free(long position) {
-        publisherOnly();
         int at = layout.at(position);
         if ((long) Words.LONGS.getAcquire(board, at) == BoardLayout.word(position, 0, BoardLayout.READY)) {
             throw new IllegalStateException("position " + position + " waits to be claimed; it can only be taken back");
@@ -220,14 +200,13 @@ public final class TaskBoard {
     }
 
     /**
-     * Gets the cache line of an entry whose result has come, ahead of {@link #freeBegun}: those of many take no longer than one does.
+     * Gets the cache line of an entry whose result has come, ahead of {@link #endBegun}: those of many take no longer than one does.
      * Changes nothing, as a word that says BEGUN is its publisher's once the result is there.
      *
      * @param position may be anything
      * @param claimant whose result that is
      */
     public void prefetch(long position, int claimant) {
-        publisherOnly();
         int at = layout.at(position);
         long begun = BoardLayout.word(position, claimant, BoardLayout.BEGUN);
         if (held.has(position) && (long) Words.LONGS.getOpaque(board, at) == begun) {
@@ -236,24 +215,29 @@ public final class TaskBoard {
     }
 
     /**
-     * Takes an entry off the board whose result has come: as {@link #free}, in one step with the look at whose it is.
+     * Takes an entry off the board whose result has come, in one step with the look at whose it is. Its slot has no other entry before
+     * {@link #giveBack}.
      *
      * @param position what {@link #publish} returned; nobody else frees it at this time
      * @param claimant whose result that is
      * @return false if the entry is not on the board, or that claimant is not known to have begun it: nothing is changed then
      */
-    public boolean freeBegun(long position, int claimant) {
-        publisherOnly();
+    public boolean endBegun(long position, int claimant) {
         return held.has(position) && free(position, claimant, BoardLayout.BEGUN);
+    }
+
+    /**
+     * Lets the slot of an entry have another. For one thread at a time.
+     *
+     * @param position of an entry that {@link #endBegun} has taken off the board; to be given back only once
+     */
+    public void giveBack(long position) {
+        held.giveBackAnswered(position);
     }
 
     private boolean free(long position, int claimant, int state) {
         long from = BoardLayout.word(position, claimant, state);
-        boolean freed = Words.LONGS.compareAndSet(board, layout.at(position), from, BoardLayout.word(position, 0, BoardLayout.FREE));
-        if (freed) {
-            held.giveBack(position);
-        }
-        return freed;
+        return Words.LONGS.compareAndSet(board, layout.at(position), from, BoardLayout.word(position, 0, BoardLayout.FREE));
     }
 
     /**
@@ -265,7 +249,6 @@ public final class TaskBoard {
      * @throws ProtocolException if a state word has a value that cannot be
      */
     public long heldBy(int claimant) throws ProtocolException {
-        publisherOnly();
         for (int slot = 0; slot < layout.slots; slot++) {
             long position = held.in(slot);
             if (position >= 0 && BoardLayout.claimant(look(position)) == claimant) {
@@ -295,7 +278,6 @@ public final class TaskBoard {
      * @return true if so
      */
     public boolean isEmpty() {
-        publisherOnly();
         return held.count() == 0;
     }
 
@@ -305,7 +287,6 @@ public final class TaskBoard {
      * @return a number that may be too large while entries are claimed or after some were taken back
      */
     public int waiting() {
-        publisherOnly();
         long head = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
         long end = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
         return (int) Math.max(0, Math.min(held.count(), end - head));
@@ -322,7 +303,6 @@ public final class TaskBoard {
 
     /** Reads the state word of a position, and returns FREE if it is not on the board. */
     private long look(long position) throws ProtocolException {
-        publisherOnly();
         if (held.has(position)) {
             long word = (long) Words.LONGS.getAcquire(board, layout.at(position));
             if (layout.isPossible(word, position)) {
@@ -334,167 +314,5 @@ public final class TaskBoard {
             }
         }
         return BoardLayout.word(position, 0, BoardLayout.FREE);
-    }
-
-    private void publisherOnly() {
-        if (held == null) {
-            throw new IllegalStateException("only the process that has made the board may do this");
-        }
-    }
-
-    // a claimant's side
-
-    /**
-     * Tells whether it is worth trying to claim.
-     *
-     * @return false if no entry waits
-     */
-    public boolean mayHaveWaiting() {
-        long head = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
-        return head < seen || head < lookAtTail();
-    }
-
-    private long lookAtTail() {
-        seen = (long) Words.LONGS.getAcquire(board, BoardLayout.TAIL);
-        return seen;
-    }
-
-    /**
-     * Claims the entry that has waited longest.
-     *
-     * @param claimant the number of this claimant, from 1; no two that live at the same time may have the same
-     * @return its position, or -1 if none waits, but for those that have just come
-     * @throws IllegalArgumentException if there is no such claimant
-     */
-    public long claim(int claimant) {
-        if (claimant < 1 || claimant > layout.claimants) {
-            throw new IllegalArgumentException("claimant was " + claimant + " but must be from 1 to " + layout.claimants);
-        }
-        long start = (long) Words.LONGS.getAcquire(board, BoardLayout.HEAD);
-        long end = start >= 0 && start < seen ? seen : lookAtTail();
-        if (start < 0 || end < start) {
-            return claimOldest(claimant, start, end);
-        }
-        for (long position = start; position < end; position++) {
-            if (position - start == SOME && end - position > layout.slots) {
-                return claimOldest(claimant, start, end);
-            }
-            // The first is waiting as a rule: a look before would bring the line of the cache twice.
-            if ((position == start || isReady(position)) && tryClaim(position, claimant)) {
-                advance(start, position + 1);
-                if (position + 1 < end) {
-                    Words.INTS.setOpaque(board, layout.at(position + 1) + BoardLayout.TOUCHED, 1); // is here by the next claim
-                }
-                return position;
-            }
-        }
-        advance(start, end);
-        return -1;
-    }
-
-    /**
-     * Claims when the head is more than a lap behind what may be READY: an entry there may still be READY if the publisher went round it
-     * meanwhile, but a look at each slot is quicker than one at each position. Also when the head makes no sense, which this
-     * mends.
-     */
-    private long claimOldest(int claimant, long start, long end) {
-        while (true) {
-            long oldest = layout.oldestReady(board, end);
-            if (oldest >= end) {
-                advance(start, end);
-                return -1;
-            }
-            if (isReady(oldest) && tryClaim(oldest, claimant)) {
-                advance(start, oldest + 1);
-                return oldest;
-            }
-        }
-    }
-
-    private boolean isReady(long position) {
-        return (long) Words.LONGS.getAcquire(board, layout.at(position)) == BoardLayout.word(position, 0, BoardLayout.READY);
-    }
-
-    private boolean tryClaim(long position, int claimant) {
-        long ready = BoardLayout.word(position, 0, BoardLayout.READY);
-        int at = layout.at(position);
-        FaultPoint.pass(FaultPoint.CLAIM_BEFORE);
-        if (!Words.LONGS.compareAndSet(board, at, ready, BoardLayout.word(position, claimant, BoardLayout.CLAIMED))) {
-            return false;
-        }
-        FaultPoint.pass(FaultPoint.CLAIM_AFTER);
-        return true;
-    }
-
-    /** Nothing between the two is READY, nor will be. Who is late leaves it to the others. */
-    private void advance(long from, long to) {
-        if (from != to) {
-            Words.LONGS.compareAndSet(board, BoardLayout.HEAD, from, to);
-            FaultPoint.pass(FaultPoint.CLAIM_ADVANCED);
-        }
-    }
-
-    /**
-     * Returns the id of an entry.
-     *
-     * @param position what {@link #claim} returned
-     * @return what it was published with
-     */
-    public long id(long position) {
-        return (long) Words.LONGS.get(board, layout.at(position) + BoardLayout.ID);
-    }
-
-    /**
-     * Returns the flags of an entry.
-     *
-     * @param position what {@link #claim} returned
-     * @return what it was published with
-     */
-    public int flags(long position) {
-        return (int) Words.INTS.get(board, layout.at(position) + BoardLayout.FLAGS);
-    }
-
-    /**
-     * Returns the length of an entry's payload.
-     *
-     * @param position what {@link #claim} returned
-     * @return bytes, from 0 to {@link #inlineSize()}
-     * @throws ProtocolException if the board has another length there
-     */
-    public int length(long position) throws ProtocolException {
-        int length = (int) Words.INTS.get(board, layout.at(position) + BoardLayout.LENGTH);
-        if (length < 0 || length > layout.inlineSize()) {
-            throw new ProtocolException("position " + position + " of the task board has a payload of " + length + " bytes");
-        }
-        return length;
-    }
-
-    /**
-     * Copies an entry's payload.
-     *
-     * @param position what {@link #claim} returned
-     * @param target takes the payload, from its beginning on
-     * @return how many bytes that were
-     * @throws ProtocolException if the board has an impossible length there
-     * @throws IndexOutOfBoundsException if the target is too short
-     */
-    public int read(long position, byte[] target) throws ProtocolException {
-        int length = length(position);
-        board.get(layout.at(position) + BoardLayout.PAYLOAD, target, 0, length);
-        FaultPoint.pass(FaultPoint.READ);
-        return length;
-    }
-
-    /**
-     * Says that a claimed entry is begun: after a death it counts as tried.
-     *
-     * @param position what {@link #claim} returned
-     */
-    public void begin(long position) {
-        FaultPoint.pass(FaultPoint.BEGIN_BEFORE);
-        int at = layout.at(position);
-        long claimed = (long) Words.LONGS.get(board, at); // its own compare-and-set wrote it
-        Words.LONGS.setRelease(board, at, BoardLayout.word(position, BoardLayout.claimant(claimed), BoardLayout.BEGUN));
-        FaultPoint.pass(FaultPoint.BEGIN_AFTER);
     }
 }

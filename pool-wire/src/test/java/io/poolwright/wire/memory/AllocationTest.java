@@ -26,7 +26,7 @@ final class AllocationTest {
     void wayOfAnEntryAllocatesNothing() throws Exception {
         Region boardRegion = Regions.of(TaskBoard.bytesFor(8, TaskBoard.SLOT_BYTES));
         TaskBoard publisher = TaskBoard.create(boardRegion, 8, TaskBoard.SLOT_BYTES, 1);
-        TaskBoard claimant = TaskBoard.attach(boardRegion);
+        BoardClaimant claimant = BoardClaimant.attach(boardRegion);
         Region ringRegion = Regions.of(ResultRing.bytesFor(1024));
         ResultRing consumer = ResultRing.create(ringRegion, 1024);
         ResultRing producer = ResultRing.attach(ringRegion);
@@ -44,7 +44,7 @@ final class AllocationTest {
         assertEquals(100L * (ROUNDS + 1), received);
     }
 
-    private void round(TaskBoard publisher, TaskBoard claimant, ResultRing consumer, ResultRing producer, Sleepers sleepers,
+    private void round(TaskBoard publisher, BoardClaimant claimant, ResultRing consumer, ResultRing producer, Sleepers sleepers,
             WaitWord word, byte[] payload) throws ProtocolException {
         word.prepareToSleep();
         long position = publisher.publish(1, 2, payload, 0, payload.length);

@@ -18,7 +18,7 @@ final class ClaimingPeer {
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
         SharedLayout shared = SharedLayout.open(arguments[0]);
         int claimant = Integer.parseInt(arguments[1]);
-        TaskBoard board = TaskBoard.attach(shared.board());
+        BoardClaimant board = BoardClaimant.attach(shared.board());
         ResultRing ring = ResultRing.attach(shared.ring(claimant));
         WaitWord own = shared.sleepers().word(claimant);
         WaitWord bell = shared.bell();
@@ -45,7 +45,7 @@ final class ClaimingPeer {
         }
     }
 
-    private static void answer(TaskBoard board, long position, ResultRing ring, byte[] payload) throws Exception {
+    private static void answer(BoardClaimant board, long position, ResultRing ring, byte[] payload) throws Exception {
         long id = board.id(position);
         int length = board.read(position, payload);
         int offset = Payloads.offset(id);

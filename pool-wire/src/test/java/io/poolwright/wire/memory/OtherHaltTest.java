@@ -63,7 +63,7 @@ final class OtherHaltTest {
     })
     void publisherDies(int step, int published) throws Exception {
         dies("publish", step, BEFORE);
-        TaskBoard board = TaskBoard.attach(shared.board());
+        BoardClaimant board = BoardClaimant.attach(shared.board());
         byte[] payload = new byte[board.inlineSize()];
         for (long id = 0; id < published; id++) {
             assertEquals(id, board.claim(1));

@@ -91,7 +91,7 @@ final class PublisherHarness implements AutoCloseable {
         if (position < 0) {
             return -1;
         }
-        long id = board.id(position);
+        long id = BoardClaimant.attach(shared.board()).id(position);
         assertEquals(position, positions.remove(id));
         boolean begun = board.hasBegun(position);
         board.free(position);

@@ -20,7 +20,8 @@ final class SameMomentTest {
 
     private final Region region = Regions.of(TaskBoard.bytesFor(SLOTS, 64));
     private TaskBoard publisher;
-    private TaskBoard claimants;
+    private BoardClaimant one;
+    private BoardClaimant another;
 
     @Test
     void sleeperAndRingerNeverMissEachOther() throws Exception {
@@ -52,7 +53,8 @@ final class SameMomentTest {
             publisher.publish(round, 0, NOTHING, 0, 0);
         }
         try {
-            claimants = TaskBoard.attach(region);
+            one = BoardClaimant.attach(region);
+            another = BoardClaimant.attach(region);
         } catch (ProtocolException e) {
             throw new AssertionError(e);
         }
@@ -67,12 +69,12 @@ final class SameMomentTest {
             Arrays.fill(claims, 0);
             Arrays.fill(other, 0);
         }, round -> {
-            long position = claimants.claim(1);
+            long position = one.claim(1);
             if (position >= 0) {
                 claims[(int) position]++;
             }
         }, round -> {
-            long position = claimants.claim(2);
+            long position = another.claim(2);
             if (position >= 0) {
                 other[(int) position]++;
             }
@@ -96,7 +98,7 @@ final class SameMomentTest {
                 wins[0]++;
             }
         }, round -> {
-            long position = claimants.claim(1);
+            long position = one.claim(1);
             if (position >= 0) {
                 claimed[(int) position] = true;
             }

@@ -31,23 +31,23 @@ final class TaskBoardStressTest {
     private final AtomicInteger open = new AtomicInteger(ENTRIES);
     private final AtomicLong nextId = new AtomicLong();
     private final AtomicInteger tookBack = new AtomicInteger();
-    private final ConcurrentLinkedQueue<Long> results = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Answer> results = new ConcurrentLinkedQueue<>();
     private TaskBoard board;
-    private TaskBoard claimants;
+
+    private record Answer(long position, int claimant) {}
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 64})
     void everyEntryHasOneEnd(int slots) throws Exception {
         Region region = Regions.of(TaskBoard.bytesFor(slots, TaskBoard.SLOT_BYTES));
         board = TaskBoard.create(region, slots, TaskBoard.SLOT_BYTES, CLAIMANTS, (1L << 48) - ENTRIES / 2);
-        claimants = TaskBoard.attach(region);
         List<Callable<Void>> roles = new ArrayList<>();
         for (int i = 0; i < PUBLISHERS; i++) {
             roles.add(this::publish);
         }
         for (int claimant = 1; claimant <= CLAIMANTS; claimant++) {
             int number = claimant;
-            roles.add(() -> claim(number));
+            roles.add(() -> claim(BoardClaimant.attach(region), number));
         }
         roles.add(this::collect);
         roles.add(this::look);
@@ -73,7 +73,7 @@ final class TaskBoardStressTest {
         }
         assertEquals(tookBack.get(), takenBack);
         assertTrue(board.isEmpty());
-        assertEquals(-1, claimants.claim(1));
+        assertEquals(-1, BoardClaimant.attach(region).claim(1));
         board.check();
     }
 
@@ -101,39 +101,46 @@ final class TaskBoardStressTest {
         assertTrue(ends.compareAndSet((int) id, 0, end), () -> id + " has two ends");
     }
 
-    private Void claim(int claimant) throws ProtocolException {
-        byte[] payload = new byte[claimants.inlineSize()];
+    private Void claim(BoardClaimant board, int claimant) throws ProtocolException {
+        byte[] payload = new byte[board.inlineSize()];
         long claims = 0;
         while (open.get() > 0) {
-            long position = claimants.claim(claimant);
+            long position = board.claim(claimant);
             if (position < 0) {
                 Thread.yield();
                 continue;
             }
-            long id = claimants.id(position);
-            int length = claimants.read(position, payload);
-            assertEquals((int) id, claimants.flags(position));
+            long id = board.id(position);
+            int length = board.read(position, payload);
+            assertEquals((int) id, board.flags(position));
             assertEquals(Payloads.length(id, payload.length), length);
             assertEquals(Payloads.sum(Payloads.TABLE, Payloads.offset(id), length), Payloads.sum(payload, 0, length));
-            claimants.begin(position);
+            board.begin(position);
             for (int pause = 0; ++claims % 100 == 0 && pause < 20; pause++) {
                 Thread.yield(); // a long one
             }
             end(id, CLAIMED);
-            results.add(position);
+            results.add(new Answer(position, claimant));
         }
         return null;
     }
 
     private Void collect() throws ProtocolException {
         while (open.get() > 0) {
-            Long position = results.poll();
-            if (position == null) {
+            Answer answer = results.poll();
+            if (answer == null) {
                 Thread.yield();
                 continue;
             }
+            long position = answer.position();
             assertTrue(board.hasBegun(position));
-            board.free(position);
+            if (position % 2 == 0) {
+                board.free(position);
+            } else {
+                board.prefetch(position, answer.claimant());
+                assertTrue(board.endBegun(position, answer.claimant()));
+                board.giveBack(position);
+            }
             open.decrementAndGet();
         }
         return null;

@@ -21,7 +21,7 @@ final class TaskBoardTest {
 
     private final Region region = Regions.of(TaskBoard.bytesFor(SLOTS, TaskBoard.SLOT_BYTES));
     private TaskBoard publisher;
-    private TaskBoard claimants;
+    private BoardClaimant claimants;
 
     @BeforeEach
     void make() throws ProtocolException {
@@ -30,7 +30,7 @@ final class TaskBoardTest {
 
     private void make(long first) throws ProtocolException {
         publisher = TaskBoard.create(region, SLOTS, TaskBoard.SLOT_BYTES, 9, first);
-        claimants = TaskBoard.attach(region);
+        claimants = BoardClaimant.attach(region);
     }
 
     private long publish(long id) {
@@ -203,16 +203,19 @@ final class TaskBoardTest {
     @Test
     void whatIsBegunIsFreedForItsClaimantAlone() throws ProtocolException {
         long position = publish(1);
-        assertFalse(publisher.freeBegun(position, 7), "it waits");
+        assertFalse(publisher.endBegun(position, 7), "it waits");
         claimants.claim(7);
-        assertFalse(publisher.freeBegun(position, 7), "not begun");
+        assertFalse(publisher.endBegun(position, 7), "not begun");
         claimants.begin(position);
-        assertFalse(publisher.freeBegun(position, 8), "another's");
-        assertFalse(publisher.freeBegun(position + SLOTS, 7), "never published");
-        assertFalse(publisher.freeBegun(-1, 7));
+        assertFalse(publisher.endBegun(position, 8), "another's");
+        assertFalse(publisher.endBegun(position + SLOTS, 7), "never published");
+        assertFalse(publisher.endBegun(-1, 7));
         assertEquals(7, publisher.claimant(position), "after all that was refused");
-        assertTrue(publisher.freeBegun(position, 7));
-        assertFalse(publisher.freeBegun(position, 7), "twice");
+        assertTrue(publisher.endBegun(position, 7));
+        assertFalse(publisher.endBegun(position, 7), "twice");
+        assertEquals(0, publisher.claimant(position));
+        assertFalse(publisher.isEmpty(), "its slot is not given back");
+        publisher.giveBack(position);
         assertTrue(publisher.isEmpty());
         publisher.check();
         for (int id = 0; id < SLOTS; id++) {
@@ -235,7 +238,9 @@ final class TaskBoardTest {
         publisher.prefetch(waiting, 7);
         assertTrue(publisher.hasBegun(waiting));
         assertEquals(7, publisher.claimant(waiting));
-        assertTrue(publisher.freeBegun(waiting, 7));
+        assertTrue(publisher.endBegun(waiting, 7));
+        publisher.prefetch(waiting, 7);
+        publisher.giveBack(waiting);
         publisher.prefetch(waiting, 7);
         publisher.check();
         assertTrue(publisher.isEmpty());
@@ -246,15 +251,6 @@ final class TaskBoardTest {
         assertThrows(IllegalArgumentException.class, () -> claimants.claim(0));
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> claimants.claim(10));
         assertEquals("claimant was 10 but must be from 1 to 9", refused.getMessage());
-    }
-
-    @Test
-    void claimantDoesNotPublish() {
-        assertThrows(IllegalStateException.class, () -> claimants.publish(1, 0, NOTHING, 0, 0));
-        assertThrows(IllegalStateException.class, () -> claimants.takeBack(0));
-        assertThrows(IllegalStateException.class, () -> claimants.free(0));
-        assertThrows(IllegalStateException.class, () -> claimants.heldBy(1));
-        assertThrows(IllegalStateException.class, () -> claimants.isEmpty());
     }
 
     @ParameterizedTest
@@ -313,8 +309,8 @@ final class TaskBoardTest {
         assertThrows(IllegalArgumentException.class, () -> TaskBoard.create(region, 4, 256, 0));
         assertThrows(IllegalArgumentException.class, () -> TaskBoard.create(region, 4, 256, 256));
         assertThrows(IllegalArgumentException.class, () -> TaskBoard.create(region, 8, 256, 1));
-        assertThrows(ProtocolException.class, () -> TaskBoard.attach(Regions.of(1 << 16)));
-        assertThrows(ProtocolException.class, () -> TaskBoard.attach(Regions.of(8)));
-        assertThrows(ProtocolException.class, () -> TaskBoard.attach(region.part(0, 1024)));
+        assertThrows(ProtocolException.class, () -> BoardClaimant.attach(Regions.of(1 << 16)));
+        assertThrows(ProtocolException.class, () -> BoardClaimant.attach(Regions.of(8)));
+        assertThrows(ProtocolException.class, () -> BoardClaimant.attach(region.part(0, 1024)));
     }
 }
