@@ -21,7 +21,8 @@ final class LyingCrew implements Crew {
     @Override
     public <T, R> List<R> map(TaskFunction<T, R> function, List<T> inputs, int chunk) throws Exception {
         List<R> results = new DirectCrew().map(function, inputs, chunk);
-        results.set(results.size() - 1, lie(results.get(0)));
+        int last = results.size() - 1;
+        results.set(last, lie(results.get(last)));
         return results;
     }
 

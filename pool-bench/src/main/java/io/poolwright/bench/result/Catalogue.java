@@ -96,7 +96,7 @@ public final class Catalogue {
         all.add(Workload.of("TaskBenchmark.manySubmitters", "no-op tasks, submitted by 4 threads at once",
                 TASKS_PER_SECOND, Kind.TASKS).onlyFull());
         all.add(Workload.of("TaskBenchmark.recordRoundTrip", "a record in and a record out", MICROS, Kind.TASKS).onlyFull());
-        all.add(Workload.of("MapBenchmark.defaultChunks", "map of ints, default chunks", NUMBERS_PER_SECOND, Kind.TASKS)
+        all.add(Workload.of("MapBenchmark.defaultChunks", "map of ints, default chunks", NUMBERS_PER_SECOND, Kind.CPU)
                 .size(100_000, 1_000_000));
         all.add(Workload.of("MapBenchmark.chunksOfOne", "map of ints, chunks of one", NUMBERS_PER_SECOND, Kind.TASKS)
                 .size(-1, 100_000).slower(20));

@@ -6,7 +6,7 @@ import java.util.List;
 public enum Kind {
     /** Tasks, for each number of workers. */
     TASKS("process", "thread", "executor", "forkJoin", "virtual", "cpythonPool", "cpythonExecutor"),
-    /** Tasks that compute; the contenders without workers are what a speed-up is measured against. */
+    /** What a caller could do alone: the contenders without workers are what a speed-up is measured against. */
     CPU("process", "thread", "executor", "forkJoin", "virtual", "direct", "cpythonPool", "cpythonExecutor", "cpythonDirect"),
     /** Queues. */
     QUEUES(

@@ -130,6 +130,9 @@ class Direct:
     def submit(self, function, argument):
         return Ready(function(argument))
 
+    def map(self, function, inputs, chunk):
+        return [function(value) for value in inputs]
+
     def close(self):
         pass
 
