@@ -75,7 +75,7 @@ final class Bells {
 
     /** Wakes as many workers as there are jobs for which none is awake, unless those who are awake will be quicker. */
     private void look() {
-        int needed = board.waitingThere();
+        int needed = board.tasks().waiting();
         Place[] all = board.places();
         int awake = 0;
         int coming = 0;
@@ -111,7 +111,7 @@ final class Bells {
     }
 
     private boolean isWorthIt(int jobs, int awake, boolean coming) {
-        drain.look(System.nanoTime(), board.taken(), coming);
+        drain.look(System.nanoTime(), board.tasks().claimed(), coming);
         return drain.of(jobs) > WORTH && (drain.each() > ShortJobs.NANOS || awake < ShortJobs.ENOUGH_WORKERS);
     }
 

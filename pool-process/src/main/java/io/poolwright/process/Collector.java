@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes what workers have put into their rings, in the thread of whoever waits for it; if nobody does, in the thread of the links,
- * which a worker then wakes.
+ * Takes what workers have put into their rings, in the thread of whoever waits for it, or brings many jobs; if nobody does, in the
+ * thread of the links, which a worker then wakes.
  *
  * <p>{@link #awake} counts who looks into the rings again and again. The first of them takes the word down by which workers see
  * that they have to wake somebody, and the last one puts it up, and then looks once more: so a result that was put into a ring
@@ -38,6 +38,8 @@ final class Collector {
     private static final int QUIET = 16;
     /** A look in vain counts for so many while another looks. */
     private static final int QUIET_STREAM = 4;
+    /** So often who waits stays awake for longer as parts of a large answer have come, which may be another's. */
+    private static final int MOST_PARTS = 256;
     /** So many results since the last look are a stream. */
     private static final int MANY = 32;
 
@@ -52,6 +54,10 @@ final class Collector {
     private int quiet;
     /** What workers had told when it looked last while another looked. */
     private long toldBefore;
+    /** When one who brings jobs took results last, as {@link System#nanoTime}. */
+    private volatile long fedAt = System.nanoTime() - LONG_PAUSE;
+    /** Whether parts of a large answer came when somebody looked last, and not all of it: a hint. Written by who is taking. */
+    private boolean largeComing;
     /** Who is just taking. Written by that thread. */
     private volatile Thread collecting;
     /** Whether somebody is just taking. */
@@ -75,12 +81,16 @@ final class Collector {
             ladder.worked();
             boolean forever = nanos == Long.MAX_VALUE;
             long since = forever ? 0 : System.nanoTime();
+            int parts = 0;
             while (!awaited.isDone() && ladder.isAwake()) {
                 if (!collect()) {
                     ladder.pause();
                     continue;
                 }
                 ladder.came();
+                if (largeComing && parts++ < MOST_PARTS && !Thread.currentThread().isInterrupted()) {
+                    ladder.worked(); // the rest comes sooner than one who sleeps could be woken
+                }
                 if (!forever && System.nanoTime() - since >= nanos) {
                     return; // there is always something, but for others
                 }
@@ -126,7 +136,7 @@ final class Collector {
     private void keepLooking() {
         long end = System.nanoTime() + LONGEST_LOOK;
         do {
-            boolean another = awake.get() > 1;
+            boolean another = isFed() || awake.get() > 1;
             boolean came = another ? isStream() : collect();
             quiet = came ? 0 : quiet + (another ? QUIET_STREAM : 1);
             if (quiet > QUIET) {
@@ -134,9 +144,25 @@ final class Collector {
                 leave();
                 return;
             }
-            LockSupport.parkNanos(another ? LONG_PAUSE : PAUSE);
+            if (!another && came && largeComing) {
+                Thread.yield(); // the next part is there in a moment, and its worker may be waiting for room
+            } else {
+                LockSupport.parkNanos(another ? LONG_PAUSE : PAUSE);
+            }
         } while (System.nanoTime() < end);
         loop.executeAfter(Duration.ZERO, this::keepLooking); // the links have to be looked at too
+    }
+
+    /** Whether somebody who brings jobs has taken results, and so will again. */
+    private boolean isFed() {
+        return System.nanoTime() - fedAt < LONG_PAUSE;
+    }
+
+    /** Takes what is there, in the thread of one who brings many jobs. */
+    void feed() {
+        if (collect()) {
+            fedAt = System.nanoTime();
+        }
     }
 
     /** Whether so many results come that a worker would ring with every other, were it not for this. */
@@ -167,11 +193,15 @@ final class Collector {
 
     private boolean collectAlone() {
         int taken = 0;
+        boolean large = false;
         collecting = Thread.currentThread();
         try {
             for (Place place : board.places()) {
-                taken += take(place);
+                int here = take(place);
+                taken += here;
+                large |= here > 0 && place.answer.isComing();
             }
+            largeComing = large;
         } finally {
             collecting = null;
             busy.set(false);

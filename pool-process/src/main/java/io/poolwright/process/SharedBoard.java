@@ -41,6 +41,11 @@ final class SharedBoard implements Board {
     private static final long WAITING = -1;
     private static final long OFF = -2;
     private static final int HOLD_TRIES = 1_000;
+    /**
+     * Who brings one of so many jobs and one takes what results there are. The thread of the links would do that on another processor,
+     * to which all that belongs to them would have to go first.
+     */
+    private static final int FEEDS = 63;
 
     private final Plane plane;
     private final TaskBoard tasks;
@@ -76,6 +81,11 @@ final class SharedBoard implements Board {
 
     Plane plane() {
         return plane;
+    }
+
+    /** What jobs are put on, as far as there is room. */
+    TaskBoard tasks() {
+        return tasks;
     }
 
     boolean isStepwise() {
@@ -126,11 +136,13 @@ final class SharedBoard implements Board {
         if (job.isEnded()) {
             takeBack(job); // it was cancelled meanwhile
         }
+        sweep.begin();
         if (overflowing > 0) {
             collector.collect(); // makes room
             refill();
+        } else if ((job.place() & FEEDS) == 0) {
+            collector.feed();
         }
-        sweep.begin();
     }
 
     /** Puts a job on the board; false if there is no room. Under the lock. */
@@ -364,16 +376,6 @@ final class SharedBoard implements Board {
     /** A job is about to come. */
     void expect() {
         bells.ringAhead();
-    }
-
-    /** How many jobs wait for which there was room. */
-    int waitingThere() {
-        return tasks.waiting();
-    }
-
-    /** About how many jobs workers have taken since ever. */
-    long taken() {
-        return tasks.claimed();
     }
 
     /** Wakes a worker if jobs wait. */

@@ -42,7 +42,7 @@ final class Sweep {
     private void sweep() {
         board.collector().look();
         board.stir();
-        boolean jobsWait = board.waitingThere() > 0;
+        boolean jobsWait = board.tasks().waiting() > 0;
         boolean nothingTold = toldBefore == board.told(); // while others go on, the pool needs no more of them
         toldBefore = board.told();
         for (Place place : board.places()) {
