@@ -145,6 +145,10 @@ public final class Codec {
      * @throws UnsendableException if it, or something it refers to, cannot be written; names the way to that
      */
     public byte[] encode(Object object, String what, int offset) {
+        OutBuffer flat = Encoder.flatMessage(object, this, offset);
+        if (flat != null) {
+            return Arrays.copyOf(flat.array(), flat.size());
+        }
         Encoder encoder = Encoder.take(this);
         try {
             OutBuffer message = encoder.message(object, offset);

@@ -61,6 +61,19 @@ final class Encoder {
         return encoder;
     }
 
+    /**
+     * Writes a message that has no need of an encoder's books behind so many free bytes; null if it has, or this thread has no encoder
+     * yet, or is just using it.
+     */
+    static OutBuffer flatMessage(Object root, Codec codec, int offset) {
+        Encoder encoder = OWN.get();
+        if (encoder == null || encoder.inUse) {
+            return null;
+        }
+        encoder.out.clear(offset);
+        return FlatForm.write(root, codec, encoder.out) ? encoder.out : null;
+    }
+
     /** Gives it back. */
     void free() {
         reset();

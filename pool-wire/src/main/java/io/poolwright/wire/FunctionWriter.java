@@ -73,6 +73,17 @@ public final class FunctionWriter {
         return entry;
     }
 
+    /** The number of a function that captures nothing and has been written before; negative for all else. Runs nobody's code. */
+    int numberOfPlain(Object object) {
+        Class<?> type = object.getClass();
+        if (!type.isHidden() && !type.isSynthetic()) {
+            return Entry.WHOLE;
+        }
+        Entry entry = entries.get(type);
+        int id = entry.id;
+        return id >= 0 && entry.captures == 0 ? id : Entry.WHOLE;
+    }
+
     private synchronized void define(Entry entry, Object lambda) {
         if (entry.id != Entry.UNKNOWN) {
             return;
