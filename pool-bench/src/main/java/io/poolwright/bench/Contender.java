@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 
 /**
  * Who runs the tasks, each through its own interface.
@@ -64,6 +65,16 @@ public enum Contender {
             return new DirectCrew();
         }
     };
+
+    /**
+     * The contender of that name.
+     *
+     * @param name the name, as it stands in results
+     * @return the contender, or empty if it is none of these
+     */
+    public static Optional<Contender> find(String name) {
+        return Stream.of(values()).filter(contender -> contender.name().equals(name)).findFirst();
+    }
 
     /**
      * Why this contender is not in the race here.

@@ -14,8 +14,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * An executor of the JDK. It has no maps, so these are written as its users write them: a task for each chunk, and a
  * window of futures for the lazy one, with chunks and window of the size that a pool takes.
+ *
+ * @param executor the executor, which is ended with this
+ * @param workers how many threads it has
  */
-record ExecutorCrew(ExecutorService executor, int workers) implements Crew {
+public record ExecutorCrew(ExecutorService executor, int workers) implements Crew {
 
     private static final int CHUNKS_PER_WORKER = 4;
 

@@ -25,16 +25,12 @@ record Heat(String title, int workers, List<Workload> workloads, Style style) {
         FRESH,
         /** One round without a warm-up. */
         ONCE,
-        /** One round, all at the same time: what is measured is that nothing happens. */
+        /** Many rounds without a warm-up, all at the same time: what is measured is that nothing happens. */
         TOGETHER
     }
 
-    Kind kind() {
-        return workloads.get(0).kind();
-    }
-
     int rounds(Pace pace) {
-        return style == Style.WARM || style == Style.FRESH ? pace.rounds() : 1;
+        return style == Style.ONCE ? 1 : pace.rounds();
     }
 
     /** Whether each contender has a turn before the first round. */

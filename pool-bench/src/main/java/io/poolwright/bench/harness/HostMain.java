@@ -3,7 +3,6 @@ package io.poolwright.bench.harness;
 import com.google.gson.Gson;
 import io.poolwright.bench.Contender;
 import io.poolwright.bench.Residents;
-import io.poolwright.bench.result.Kind;
 import io.poolwright.bench.scenario.Scenario;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,13 +21,13 @@ final class HostMain {
     /**
      * Answers requests until there are no more.
      *
-     * @param arguments the kind of the workloads, and the contender
+     * @param arguments the contender
      */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
         System.setOut(System.err); // what JMH or a task prints must not come between the answers
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        Optional<String> missing = missing(Kind.valueOf(arguments[0]), arguments[1]);
+        Optional<String> missing = Contender.find(arguments[0]).flatMap(Contender::missing);
         write(answers, missing.isPresent() ? Answer.absent(missing.get()) : Answer.ready(null));
         Residents.keep();
         try {
@@ -43,13 +42,6 @@ final class HostMain {
     private static void write(PrintStream answers, Answer answer) throws IOException {
         answers.write((GSON.toJson(answer) + "\n").getBytes(StandardCharsets.UTF_8));
         answers.flush();
-    }
-
-    private static Optional<String> missing(Kind kind, String contender) {
-        return switch (kind) {
-            case QUEUES, FLOOR -> Optional.empty();
-            default -> Contender.valueOf(contender).missing();
-        };
     }
 
     private static Answer answer(Request request) {

@@ -2,7 +2,6 @@ package io.poolwright.bench.harness;
 
 import io.poolwright.bench.ChildJvm;
 import io.poolwright.bench.Contender;
-import io.poolwright.bench.result.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,22 +56,18 @@ final class Hosts implements AutoCloseable {
      *     a case
      * @throws BenchmarkFailedException if a JVM cannot be started
      */
-    Host start(Kind kind, String contender, int workers) throws AbsentException, BenchmarkFailedException {
-        return contender.startsWith(CPYTHON) ? startPython(contender, workers) : startJvm(kind, contender, workers);
+    Host start(String contender, int workers) throws AbsentException, BenchmarkFailedException {
+        return contender.startsWith(CPYTHON) ? startPython(contender, workers) : startJvm(contender, workers);
     }
 
-    private Host startJvm(Kind kind, String contender, int workers)
-            throws AbsentException, BenchmarkFailedException {
-        boolean tasks = kind != Kind.QUEUES && kind != Kind.FLOOR;
+    private Host startJvm(String contender, int workers) throws AbsentException, BenchmarkFailedException {
         List<String> options = new ArrayList<>(jvmOptions);
         options.add(QUIET);
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             options.add(UNSAFE_ALLOWED);
         }
-        if (tasks) {
-            options.addAll(Contender.valueOf(contender).jvmOptions(workers));
-        }
-        return willing(Host.start(contender, ChildJvm.of(HostMain.class, options, kind.name(), contender)));
+        Contender.find(contender).ifPresent(known -> options.addAll(known.jvmOptions(workers)));
+        return willing(Host.start(contender, ChildJvm.of(HostMain.class, options, contender)));
     }
 
     private Host startPython(String contender, int workers) throws AbsentException {

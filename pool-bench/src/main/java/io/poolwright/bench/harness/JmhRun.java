@@ -39,6 +39,7 @@ final class JmhRun {
         System.setProperty("jmh.ignoreLock", "true");
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(request.benchmark()) + "$")
+                .threads(request.threads())
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(request.iterations())

@@ -72,12 +72,13 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
     private static int smallest(Workload workload) {
         return switch (workload.kind()) {
             case CPU -> 2;
-            case TASKS -> 20;
+            case TASKS, CALLERS -> 20;
             case QUEUES -> 100;
             case START -> 1;
             case PROCESSES, LIMITS -> 1;
             case FLOOR -> workload.isScenario() ? 1 : 0;
-            case POOLS, RECYCLING, LAZY -> 0;
+            case POOLS -> 1;
+            case IDLE, RECYCLING, LAZY -> 0;
         };
     }
 

@@ -13,6 +13,8 @@ final class Plan {
 
     /** With how many workers scenarios run for which the number of workers does not matter much. */
     private static final int FEW = 2;
+    /** How many workers a pool has that has nothing to do. */
+    private static final int IDLE = 4;
 
     private Plan() {}
 
@@ -25,15 +27,16 @@ final class Plan {
                 .toList();
         List<Heat> heats = new ArrayList<>();
         for (int workers : sizes) {
-            add(heats, "tasks, " + plural(workers), workers, of(chosen, Kind.TASKS, Kind.CPU), Heat.Style.WARM);
+            add(heats, "tasks, " + plural(workers), workers, of(chosen, Kind.TASKS, Kind.CALLERS, Kind.CPU), Heat.Style.WARM);
         }
         add(heats, "queues", 0, of(chosen, Kind.QUEUES), Heat.Style.WARM);
         add(heats, "floors", 0, of(chosen, Kind.FLOOR), Heat.Style.WARM);
         for (int workers : pace.scope() == Pace.Scope.QUICK && sizes.contains(FEW) ? List.of(FEW) : sizes) {
             add(heats, "starts, " + plural(workers), workers, of(chosen, Kind.START), Heat.Style.FRESH);
         }
-        add(heats, "scenarios", FEW, of(chosen, Kind.PROCESSES, Kind.LIMITS, Kind.RECYCLING, Kind.LAZY), Heat.Style.ONCE);
-        add(heats, "idle pools", FEW, of(chosen, Kind.POOLS), Heat.Style.TOGETHER);
+        add(heats, "scenarios", FEW, of(chosen, Kind.PROCESSES, Kind.LIMITS, Kind.RECYCLING, Kind.LAZY, Kind.POOLS),
+                Heat.Style.ONCE);
+        add(heats, "idle pools", IDLE, of(chosen, Kind.IDLE), Heat.Style.TOGETHER);
         return heats;
     }
 

@@ -7,8 +7,9 @@ import java.util.Map;
  *
  * @param benchmark full name of the benchmark or scenario
  * @param params all its parameters
+ * @param threads how many threads call it
  * @param ops operations of a call; 0 leaves them to the benchmark
  * @param iterations how many iterations
  * @param millis how long each takes at least
  */
-record Request(String benchmark, Map<String, String> params, int ops, int iterations, long millis) {}
+record Request(String benchmark, Map<String, String> params, int threads, int ops, int iterations, long millis) {}

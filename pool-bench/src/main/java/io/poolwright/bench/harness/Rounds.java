@@ -149,8 +149,8 @@ final class Rounds {
         }
         try {
             Workload workload = turn.workload();
-            grid.host(turn.contender()).ask(
-                    new Request(workload.benchmark(), turn.params(), pace.size(workload, turn.contender()), iterations, millis));
+            grid.host(turn.contender()).ask(new Request(workload.benchmark(), turn.params(), workload.threads(),
+                    pace.size(workload, turn.contender()), iterations, millis));
             return true;
         } catch (AbsentException e) {
             absent.put(turn.absence(), e.getMessage());
@@ -215,7 +215,7 @@ final class Rounds {
             Host host = started.get(contender);
             if (host == null) {
                 try {
-                    host = hosts.start(heat.kind(), contender, heat.workers());
+                    host = hosts.start(contender, heat.workers());
                 } catch (AbsentException e) {
                     refused.put(contender, e.getMessage());
                     throw e;

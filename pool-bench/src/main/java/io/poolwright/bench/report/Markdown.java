@@ -32,8 +32,10 @@ final class Markdown {
             }
             text.append(subject.absences().isEmpty() ? "" : "\n");
             append(text, Tables.ratios(subject));
-            append(text, Tables.hostedRatios(subject));
+            append(text, Tables.ratiosWithinOneJvm(subject));
             append(text, Tables.speedUps(subject, run.cpus()));
+            append(text, Tables.sizes(subject));
+            append(text, Tables.callers(board, subject));
             append(text, Tables.allocation(subject));
         }
         return text.toString();

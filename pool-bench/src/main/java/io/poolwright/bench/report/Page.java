@@ -85,8 +85,10 @@ final class Page {
         html.append("</div>\n");
         table(Optional.of(Tables.figures(subject)), Markdown.legend(subject));
         table(Tables.ratios(subject), "ratios, pair by pair: median (least to most)");
-        table(Tables.hostedRatios(subject), "ratios within one JVM, pair by pair: median (least to most)");
+        table(Tables.ratiosWithinOneJvm(subject), "ratios within one JVM, pair by pair: median (least to most)");
         table(Tables.speedUps(subject, board.run().cpus()), "against the caller alone");
+        table(Tables.sizes(subject), "what more workers bring");
+        table(Tables.callers(board, subject), "what more callers cost");
         table(Tables.allocation(subject), "bytes a task");
         for (String contender : subject.contenders()) {
             subject.absence(contender).ifPresent(reason -> html.append("<p class=\"absent\">")

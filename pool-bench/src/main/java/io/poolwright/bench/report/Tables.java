@@ -6,6 +6,7 @@ import io.poolwright.bench.result.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.openjdk.jmh.util.Statistics;
 
 /** The tables of a report. */
@@ -16,6 +17,8 @@ final class Tables {
 
     private static final String HOSTED = "hosted";
     private static final List<String> QUEUES_OF_THE_JDK = List.of("arrayBlockingQueue", "linkedBlockingQueue");
+    private static final String THREAD = "thread";
+    private static final List<String> EXECUTORS_OF_THE_JDK = List.of("executor", "forkJoin", "virtual");
 
     private Tables() {}
 
@@ -38,11 +41,14 @@ final class Tables {
         return ratios(subject, contenders.get(0), contenders.subList(1, contenders.size()));
     }
 
-    /** How the queue in the hosting JVM does against those of the JDK, which threads of one JVM use just so. */
-    static Optional<Table> hostedRatios(Subject subject) {
+    /** How what lives in the caller's JVM does against what the JDK has there: the hosted queue, and the pool of threads. */
+    static Optional<Table> ratiosWithinOneJvm(Subject subject) {
+        boolean queues = subject.is(Kind.QUEUES);
+        String one = queues ? HOSTED : THREAD;
+        List<String> rivals = queues ? QUEUES_OF_THE_JDK : EXECUTORS_OF_THE_JDK;
         List<String> contenders = subject.contenders();
-        return subject.is(Kind.QUEUES) && contenders.indexOf(HOSTED) > 0
-                ? ratios(subject, HOSTED, contenders.stream().filter(QUEUES_OF_THE_JDK::contains).toList())
+        return contenders.indexOf(one) > 0
+                ? ratios(subject, one, contenders.stream().filter(rivals::contains).toList())
                 : Optional.empty();
     }
 
@@ -65,7 +71,7 @@ final class Tables {
         }
         Table table = new Table(header(subject, "speed-up (efficiency)"));
         for (String contender : subject.contenders()) {
-            String alone = Catalogue.isCpython(contender) ? "cpythonDirect" : "direct";
+            String alone = alone(contender);
             List<String> row = new ArrayList<>(List.of(Catalogue.label(contender)));
             for (int workers : subject.sizes()) {
                 int usable = cpus == 0 ? workers : Math.min(workers, cpus);
@@ -78,6 +84,78 @@ final class Tables {
             }
         }
         return Optional.of(table);
+    }
+
+    /**
+     * What more workers bring: to tasks that compute against the least number of them, speed-up by speed-up, for numbers of workers do not
+     * take turns with each other; to others against the best number.
+     */
+    static Optional<Table> sizes(Subject subject) {
+        List<Integer> sizes = subject.sizes();
+        if (sizes.size() < 2 || !subject.first().higherIsBetter()) {
+            return Optional.empty();
+        }
+        boolean computed = subject.is(Kind.CPU);
+        Table table = new Table(header(subject, computed ? "speed-up against that of " + column(subject, sizes.get(0)) : "against the best"));
+        for (String contender : subject.contenders()) {
+            if (computed && contender.equals(alone(contender))) {
+                continue;
+            }
+            List<OptionalDouble> values = new ArrayList<>();
+            for (int workers : sizes) {
+                values.add(computed
+                        ? toDouble(subject.ratio(contender, alone(contender), workers).map(Ratio::median))
+                        : toDouble(subject.find(contender, workers).map(Entry::score)));
+            }
+            OptionalDouble reference = computed
+                    ? values.get(0)
+                    : values.stream().flatMapToDouble(OptionalDouble::stream).max();
+            table.add(row(contender, values, reference));
+        }
+        return Optional.of(table);
+    }
+
+    /** What the most callers get done, against the best number of callers: in the section of the most. */
+    static Optional<Table> callers(Board board, Subject subject) {
+        List<Subject> series = board.subjects().stream()
+                .filter(other -> other.first().benchmark().equals(subject.first().benchmark()))
+                .toList();
+        int most = series.stream().mapToInt(other -> other.first().threads()).max().orElseThrow();
+        int callers = subject.first().threads();
+        if (callers < most || series.stream().allMatch(other -> other.first().threads() == callers)) {
+            return Optional.empty();
+        }
+        Table table = new Table(header(subject, callers + " callers against the best number"));
+        for (String contender : subject.contenders()) {
+            List<String> row = new ArrayList<>(List.of(Catalogue.label(contender)));
+            for (int workers : subject.sizes()) {
+                OptionalDouble best = series.stream()
+                        .flatMap(other -> other.find(contender, workers).stream())
+                        .mapToDouble(Entry::score)
+                        .max();
+                row.add(cell(toDouble(subject.find(contender, workers).map(Entry::score)), best));
+            }
+            table.add(row);
+        }
+        return Optional.of(table);
+    }
+
+    private static List<String> row(String contender, List<OptionalDouble> values, OptionalDouble reference) {
+        List<String> row = new ArrayList<>(List.of(Catalogue.label(contender)));
+        values.forEach(value -> row.add(cell(value, reference)));
+        return row;
+    }
+
+    private static String cell(OptionalDouble value, OptionalDouble reference) {
+        return value.isPresent() && reference.isPresent() ? Figures.times(value.getAsDouble() / reference.getAsDouble()) : "-";
+    }
+
+    private static OptionalDouble toDouble(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    private static String alone(String contender) {
+        return Catalogue.isCpython(contender) ? "cpythonDirect" : "direct";
     }
 
     /** How many bytes are allocated in the caller's JVM for each operation. */
@@ -101,9 +179,13 @@ final class Tables {
     private static List<String> header(Subject subject, String first) {
         List<String> header = new ArrayList<>(List.of(first));
         for (int workers : subject.sizes()) {
-            header.add(workers == 0 ? subject.measures() : workers + (workers == 1 ? " worker" : " workers"));
+            header.add(column(subject, workers));
         }
         return header;
+    }
+
+    private static String column(Subject subject, int workers) {
+        return workers == 0 ? subject.measures() : workers + (workers == 1 ? " worker" : " workers");
     }
 
     /** One value with its error, or three percentiles; of what was done a few times the median, and the least and the most. */

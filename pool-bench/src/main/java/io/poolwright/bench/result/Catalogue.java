@@ -25,6 +25,7 @@ public final class Catalogue {
             Map.entry("executor", "ThreadPoolExecutor"),
             Map.entry("forkJoin", "ForkJoinPool"),
             Map.entry("virtual", "virtual threads"),
+            Map.entry("bareJvm", "one JVM without a pool"),
             Map.entry("direct", "caller alone, Java"),
             Map.entry("arrayBlockingQueue", "ArrayBlockingQueue"),
             Map.entry("linkedBlockingQueue", "LinkedBlockingQueue"),
@@ -93,8 +94,12 @@ public final class Catalogue {
         all.add(Workload.of("TaskBenchmark.roundTrip", "submit and get, one at a time", MICROS, Kind.TASKS));
         all.add(Workload.of("TaskBenchmark.coldRoundTrip", "submit and get after 5 ms of idleness", MICROS, Kind.TASKS)
                 .stretched(2));
-        all.add(Workload.of("TaskBenchmark.manySubmitters", "no-op tasks, submitted by 4 threads at once",
-                TASKS_PER_SECOND, Kind.TASKS).onlyFull());
+        for (int callers : List.of(1, 2, 4, 8)) {
+            // All take part in the one that has been there for long; the others show how a number of callers tells.
+            Kind kind = callers == 4 ? Kind.TASKS : Kind.CALLERS;
+            all.add(Workload.of("TaskBenchmark.manySubmitters", "no-op tasks, submitted 100 at a time by "
+                    + (callers == 1 ? "1 thread" : callers + " threads at once"), TASKS_PER_SECOND, kind).by(callers).onlyFull());
+        }
         all.add(Workload.of("TaskBenchmark.recordRoundTrip", "a record in and a record out", MICROS, Kind.TASKS).onlyFull());
         all.add(Workload.of("MapBenchmark.defaultChunks", "map of ints, default chunks", NUMBERS_PER_SECOND, Kind.CPU)
                 .size(100_000, 1_000_000));
@@ -175,6 +180,9 @@ public final class Catalogue {
         all.add(Workload.of("scenario.IdleMemory", "memory of an idle worker", "MB", Kind.PROCESSES).size(1, 1));
         all.add(Workload.of("scenario.EndlessInput", "growth of memory under an endless lazy input", "MB", Kind.LAZY)
                 .size(3, 20));
-        all.add(Workload.of("scenario.IdleCpu", "processor time of an idle pool in 10 s", "ms", Kind.POOLS).size(10, 10));
+        all.add(Workload.of("scenario.MapOfSleepers", "map of 20 tasks that sleep for 100 ms, default chunks: its time against tasks x "
+                + "100 ms / workers", "times", Kind.POOLS).size(-1, 5));
+        all.add(Workload.of("scenario.IdleCpu", "processor time of an idle pool, caller and workers together", "% of one processor",
+                Kind.IDLE).size(5, 10));
     }
 }

@@ -65,7 +65,8 @@ public record Entry(String benchmark, Map<String, String> params, int threads, L
     }
 
     /**
-     * What the figure is a figure of: benchmark and parameters, but for contender and workers.
+     * What the figure is a figure of: benchmark and parameters, but for contender and workers, and how many threads called it if that
+     * was more than one.
      *
      * @return a text that is the same for all that may be compared
      */
@@ -73,6 +74,9 @@ public record Entry(String benchmark, Map<String, String> params, int threads, L
         Map<String, String> rest = new TreeMap<>(params);
         rest.remove(CONTENDER);
         rest.remove(WORKERS);
+        if (threads > 1) {
+            rest.put("threads", String.valueOf(threads));
+        }
         return rest.isEmpty() ? benchmark : benchmark + " " + rest;
     }
 
@@ -123,17 +127,17 @@ public record Entry(String benchmark, Map<String, String> params, int threads, L
     }
 
     /**
-     * The figure that stands for all: the median of the samples, or of what was counted, or the mean of the values.
+     * The figure that stands for all: the median of the samples, or of the values.
      *
      * @return the value, in {@link #unit}
      */
     public double score() {
-        return isSampled() || isCounted() ? percentile(MEDIAN) : statistics().getMean();
+        return percentile(MEDIAN);
     }
 
     /**
-     * Half the width of the interval that holds the true {@link #score} with a probability of 99.9 %, judged by how the
-     * iterations differ, or for samples the medians of the rounds' iterations.
+     * Half the width of the interval that holds the true mean of the iterations, or for samples of the iterations' medians, with a
+     * probability of 99.9 %: how far they differ.
      *
      * @return the error, or NaN if there is but one iteration
      */
@@ -142,16 +146,14 @@ public record Entry(String benchmark, Map<String, String> params, int threads, L
     }
 
     /**
-     * One value for each round: the mean of its iterations, or the median of its samples.
+     * One value for each round: the median of its values, or of its samples.
      *
      * @return the values, in the order of the rounds
      */
     public List<Double> roundScores() {
         List<Double> scores = new ArrayList<>();
         for (Measured round : rounds) {
-            scores.add(isSampled()
-                    ? samples(List.of(round)).getPercentile(MEDIAN)
-                    : list(round.values()).getMean());
+            scores.add((isSampled() ? samples(List.of(round)) : list(round.values())).getPercentile(MEDIAN));
         }
         return scores;
     }

@@ -6,6 +6,8 @@ import java.util.List;
 public enum Kind {
     /** Tasks, for each number of workers. */
     TASKS("process", "thread", "executor", "forkJoin", "virtual", "cpythonPool", "cpythonExecutor"),
+    /** Tasks of several callers, for each number of workers. */
+    CALLERS("process", "thread", "executor", "forkJoin"),
     /** What a caller could do alone: the contenders without workers are what a speed-up is measured against. */
     CPU("process", "thread", "executor", "forkJoin", "virtual", "direct", "cpythonPool", "cpythonExecutor", "cpythonDirect"),
     /** Queues. */
@@ -27,6 +29,8 @@ public enum Kind {
     LIMITS("process"),
     /** What every pool can show. */
     POOLS("process", "thread", "executor", "cpythonPool", "cpythonExecutor"),
+    /** Pools that have nothing to do, and a JVM without any. */
+    IDLE("process", "thread", "executor", "bareJvm", "cpythonPool", "cpythonExecutor"),
     /** Pools that replace their workers. */
     RECYCLING("process", "thread", "cpythonPool"),
     /** Pools with lazy maps. */

@@ -11,12 +11,12 @@ import java.util.Map;
  * @param benchmark full name
  * @param params parameters
  * @param kind who takes part
+ * @param threads how many threads call it
  * @param size how large it is in either run
  */
 public record Workload(
-        String title, String measures, String benchmark, Map<String, String> params, Kind kind, Size size) {
+        String title, String measures, String benchmark, Map<String, String> params, Kind kind, int threads, Size size) {
 
-    private static final int SUBMITTERS = 4;
     private static final String PACKAGE = "io.poolwright.bench.";
 
     /**
@@ -30,7 +30,7 @@ public record Workload(
     public record Size(int quick, int full, int slower, int stretch) {}
 
     static Workload of(String benchmark, String title, String measures, Kind kind) {
-        return new Workload(title, measures, PACKAGE + benchmark, Map.of(), kind, new Size(0, 0, 1, 1));
+        return new Workload(title, measures, PACKAGE + benchmark, Map.of(), kind, 1, new Size(0, 0, 1, 1));
     }
 
     Workload with(String param, String value) {
@@ -38,15 +38,19 @@ public record Workload(
     }
 
     Workload with(Map<String, String> all) {
-        return new Workload(title, measures, benchmark, all, kind, size);
+        return new Workload(title, measures, benchmark, all, kind, threads, size);
     }
 
     Workload size(int quick, int full) {
-        return new Workload(title, measures, benchmark, params, kind, new Size(quick, full, size.slower(), size.stretch()));
+        return new Workload(title, measures, benchmark, params, kind, threads, new Size(quick, full, size.slower(), size.stretch()));
     }
 
     Workload slower(int slower) {
-        return new Workload(title, measures, benchmark, params, kind, new Size(size.quick(), size.full(), slower, size.stretch()));
+        return new Workload(title, measures, benchmark, params, kind, threads, new Size(size.quick(), size.full(), slower, size.stretch()));
+    }
+
+    Workload by(int callers) {
+        return new Workload(title, measures, benchmark, params, kind, callers, size);
     }
 
     Workload onlyFull() {
@@ -54,7 +58,7 @@ public record Workload(
     }
 
     Workload stretched(int stretch) {
-        return new Workload(title, measures, benchmark, params, kind, new Size(size.quick(), size.full(), size.slower(), stretch));
+        return new Workload(title, measures, benchmark, params, kind, threads, new Size(size.quick(), size.full(), size.slower(), stretch));
     }
 
     /**
@@ -63,16 +67,7 @@ public record Workload(
      * @return benchmark and parameters
      */
     public String subject() {
-        return new Entry(benchmark, params, 1, List.of(), RunInfo.UNKNOWN).subject();
-    }
-
-    /**
-     * How many threads call the benchmark.
-     *
-     * @return the number that stands in the benchmark
-     */
-    public int threads() {
-        return shortName().equals("TaskBenchmark.manySubmitters") ? SUBMITTERS : 1;
+        return new Entry(benchmark, params, threads, List.of(), RunInfo.UNKNOWN).subject();
     }
 
     /**

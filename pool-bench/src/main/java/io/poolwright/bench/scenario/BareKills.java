@@ -1,6 +1,5 @@
 package io.poolwright.bench.scenario;
 
-import io.poolwright.bench.ChildJvm;
 import io.poolwright.bench.result.Measured;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,26 +25,13 @@ final class BareKills {
     }
 
     private static double killed() throws IOException, InterruptedException {
-        Process process = ChildJvm.of(BareKills.class, List.of()).start();
-        try {
-            if (process.getInputStream().read() < 0) {
-                throw new IllegalStateException("a JVM has ended instead of waiting, with exit code " + process.waitFor());
-            }
+        try (BareJvm jvm = BareJvm.start()) {
             long start = System.nanoTime();
-            process.toHandle().destroyForcibly();
-            if (!process.waitFor(TO_END, TimeUnit.SECONDS)) {
+            jvm.process().toHandle().destroyForcibly();
+            if (!jvm.process().waitFor(TO_END, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("a JVM that was killed has not ended within " + TO_END + " s");
             }
             return Pools.millisSince(start);
-        } finally {
-            process.destroyForcibly();
         }
-    }
-
-    /** The program of the JVMs: says that it is up, and waits for its parent to end. */
-    public static void main(String[] arguments) throws IOException {
-        System.out.write('u');
-        System.out.flush();
-        System.in.read();
     }
 }

@@ -11,14 +11,12 @@ import java.util.concurrent.Executors;
 /** From before a pool is opened to the result of its first task. */
 final class FirstResults {
 
-    private static final String EXECUTOR = "executor";
-
     private FirstResults() {}
 
     static Measured measure(Map<String, String> params, int times) throws Exception {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            millis.add(Pools.contender(params).equals(EXECUTOR) ? ofExecutor() : ofPool(params));
+            millis.add(Pools.contender(params).equals(Pools.EXECUTOR) ? ofExecutor() : ofPool(params));
         }
         return Measured.of("ss", "ms/op", millis);
     }

@@ -9,6 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 /** The pools of the scenarios. */
 final class Pools {
 
+    /** The contender that is no pool of this project's. */
+    static final String EXECUTOR = "executor";
+
     private static final long PAUSE_NANOS = 200_000;
 
     private Pools() {}

@@ -24,7 +24,9 @@ public enum Scenario {
     /** Growth of memory while an endless input is read. */
     EndlessInput((params, size) -> EndlessReading.measure(params, size)),
     /** Processor time of a pool that has nothing to do. */
-    IdleCpu((params, size) -> IdleTime.measure(params, size));
+    IdleCpu((params, size) -> IdleTime.measure(params, size)),
+    /** A map of few tasks that sleep, against the time that it takes at best. */
+    MapOfSleepers((params, size) -> SleepingMaps.measure(params, size));
 
     private static final String PREFIX = Scenario.class.getPackageName() + ".";
 

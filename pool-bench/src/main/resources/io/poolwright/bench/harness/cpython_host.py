@@ -165,14 +165,14 @@ def many_submitters(pool, request):
         except BaseException as e:
             failures.append(e)
 
-    threads = [threading.Thread(target=submit) for _ in range(4)]
+    threads = [threading.Thread(target=submit) for _ in range(request["threads"])]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     if failures:
         raise failures[0]
-    return 4 * request["ops"]
+    return request["threads"] * request["ops"]
 
 
 def round_trip(pool, request):
@@ -554,16 +554,36 @@ def cpu_millis(pids):
     return own + ticks * 1000 / os.sysconf("SC_CLK_TCK")
 
 
+def slept(number):
+    time.sleep(0.1)
+    return number
+
+
+def map_of_sleepers(contender, workers, request):
+    tasks = 20
+    pool = POOLS[contender](workers)
+    ratios = []
+    for _ in range(request["ops"]):
+        start = time.perf_counter_ns()
+        results = pool.map(slept, range(tasks), 0)
+        ratios.append(millis_since(start) * workers / (tasks * 100))
+        check(results, list(range(tasks)))
+    pool.close()
+    return values("ss", "times", ratios)
+
+
 def idle_cpu(contender, workers, request):
     linux_only("/proc/self/stat")
     pool = POOLS[contender](workers)
     check(pool.submit(identity, 1).get(), 1)
     time.sleep(1)
+    start = time.perf_counter_ns()
     before = cpu_millis(pool.pids())
     time.sleep(request["ops"])
-    after = cpu_millis(pool.pids())
+    used = cpu_millis(pool.pids()) - before
+    percent = 100 * used / millis_since(start)
     pool.close()
-    return values("ss", "ms", [after - before])
+    return values("ss", "%", [percent])
 
 
 SCENARIOS = {
@@ -573,6 +593,7 @@ SCENARIOS = {
     "Recycling": recycling,
     "IdleMemory": idle_memory,
     "EndlessInput": endless_input,
+    "MapOfSleepers": map_of_sleepers,
     "IdleCpu": idle_cpu,
 }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.bench.ChildJvm;
-import io.poolwright.bench.result.Kind;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class HostTest {
 
     private static final Request REQUEST = new Request("io.poolwright.bench.TaskBenchmark.roundTrip",
-            Map.of("contender", "direct", "workers", "1"), 0, 1, 1);
+            Map.of("contender", "direct", "workers", "1"), 1, 0, 1, 1);
 
     @Test
     void errorIsToldWithTheContender() throws Exception {
@@ -52,10 +51,10 @@ final class HostTest {
 
     @Test
     void jvmMeasuresAndEndsWithItsInput() throws Exception {
-        try (Host host = Host.start("direct", ChildJvm.of(HostMain.class, List.of(), Kind.TASKS.name(), "direct"))) {
+        try (Host host = Host.start("direct", ChildJvm.of(HostMain.class, List.of(), "direct"))) {
             host.ask(REQUEST);
             assertEquals("sample", host.answer().measured().mode());
-            host.ask(new Request("io.poolwright.bench.TaskBenchmark.noSuch", Map.of(), 0, 1, 1));
+            host.ask(new Request("io.poolwright.bench.TaskBenchmark.noSuch", Map.of(), 1, 0, 1, 1));
             assertMessage("direct: io.poolwright.bench.TaskBenchmark.noSuch", host);
         }
     }

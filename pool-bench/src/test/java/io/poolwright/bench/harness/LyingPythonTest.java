@@ -48,7 +48,7 @@ final class LyingPythonTest {
                     return right if caller or arguments == (1,) else wrong(right)
                 return lie
 
-            identity, successor, echo, priced, burn = map(lying, (identity, successor, echo, priced, burn))
+            identity, successor, echo, priced, burn, slept = map(lying, (identity, successor, echo, priced, burn, slept))
             multiprocessing.queues.Queue.get = lying(multiprocessing.queues.Queue.get)
 
             """;
@@ -79,7 +79,7 @@ final class LyingPythonTest {
         }
         try (Host host = started) {
             assertEquals(null, host.greeting().absent());
-            host.ask(new Request(workload.benchmark(), workload.params(), Pace.SMOKE.size(workload), 1, 1));
+            host.ask(new Request(workload.benchmark(), workload.params(), workload.threads(), Pace.SMOKE.size(workload), 1, 1));
             BenchmarkFailedException failure = assertThrows(BenchmarkFailedException.class, host::answer);
             assertTrue(failure.getMessage().contains("AssertionError"), failure::getMessage);
         }
@@ -87,7 +87,7 @@ final class LyingPythonTest {
 
     /** The benchmarks, and the scenarios that ask CPython for answers, after one that is right. */
     static List<Workload> workloads() {
-        List<String> asking = List.of("scenario.Recycling", "scenario.IdleMemory", "scenario.EndlessInput");
+        List<String> asking = List.of("scenario.Recycling", "scenario.IdleMemory", "scenario.EndlessInput", "scenario.MapOfSleepers");
         return Stream.concat(
                         WrongAnswerTest.workloads().stream(),
                         Catalogue.all().stream().filter(workload -> asking.contains(workload.shortName())))

@@ -27,7 +27,7 @@ final class WrongAnswerTest {
 
     @BeforeAll
     void start() throws Exception {
-        host = Host.start("liar", ChildJvm.of(LyingHost.class, List.of(), Kind.TASKS.name(), "thread")
+        host = Host.start("liar", ChildJvm.of(LyingHost.class, List.of(), "thread")
                 .redirectError(ProcessBuilder.Redirect.DISCARD));
     }
 
@@ -43,7 +43,7 @@ final class WrongAnswerTest {
         params.put("contender", workload.kind() == Kind.QUEUES ? "hosted" : "thread");
         params.put("workers", String.valueOf(Liars.WORKERS));
         int size = Pace.SMOKE.size(workload);
-        host.ask(new Request(workload.benchmark(), params, size, 1, 1));
+        host.ask(new Request(workload.benchmark(), params, workload.threads(), size, 1, 1));
         BenchmarkFailedException failure = assertThrows(BenchmarkFailedException.class, host::answer);
         assertTrue(failure.getMessage().contains("WrongAnswerException"), failure::getMessage);
     }

@@ -103,6 +103,44 @@ final class ReportTest {
     }
 
     @Test
+    void poolOfThreadsIsComparedWithTheExecutorsOfTheJdk() {
+        String text = Markdown.of(Board.of(List.of(Samples.rate("process", 2, 1, 1), Samples.rate("thread", 2, 300, 200),
+                Samples.rate("executor", 2, 100, 100), Samples.rate("forkJoin", 2, 600, 400))));
+        assertTrue(text.contains("| Poolwright thread against |"), text);
+        assertTrue(text.contains("| ThreadPoolExecutor        | 2.50x (2.00x to 3.00x) |"), text);
+        assertTrue(text.contains("| ForkJoinPool              | 0.50x (0.50x to 0.50x) |"), text);
+    }
+
+    @Test
+    void moreWorkersAreComparedWithTheBestNumber() {
+        assertTrue(tables.contains("| against the best   | 1 worker | 2 workers |"), tables);
+        assertTrue(tables.contains("| Poolwright process |    0.51x |     1.00x |"), tables);
+        assertFalse(Markdown.of(Board.of(List.of(Samples.times("process", 1, 50), Samples.times("process", 2, 60))))
+                .contains("against the best"), "times are no rates");
+    }
+
+    @Test
+    void moreWorkersThatComputeAreComparedWithOne() {
+        // The machine was half as fast when there were two workers: that is the caller's loss, too.
+        String text = Markdown.of(Board.of(List.of(
+                Samples.computed("process", 1, 900, 900), Samples.computed("direct", 1, 1000, 1000),
+                Samples.computed("process", 2, 900, 900), Samples.computed("direct", 2, 500, 500))));
+        assertTrue(text.contains("| speed-up against that of 1 worker | 1 worker | 2 workers |"), text);
+        assertTrue(text.contains("| Poolwright process                |    1.00x |     2.00x |"), text);
+    }
+
+    @Test
+    void mostCallersAreComparedWithTheBestNumber() {
+        String text = Markdown.of(Board.of(List.of(
+                Samples.called(1, "process", 2, 500), Samples.called(4, "process", 2, 1000), Samples.called(8, "process", 2, 750))));
+        assertTrue(text.contains("by 8 threads at once (tasks/s)"), text);
+        assertTrue(text.contains("| 8 callers against the best number | 2 workers |"), text);
+        assertTrue(text.contains("| Poolwright process                |     0.75x |"), text);
+        assertFalse(text.contains("4 callers against"), text);
+        assertFalse(tables.contains("callers against"), tables);
+    }
+
+    @Test
     void summaryHasTheMainFiguresAndWhereTheyComeFrom() {
         String summary = Markdown.summary(Board.of(ENTRIES));
         assertTrue(summary.contains("**submit and get, one at a time** (us: p50 / p99 / p99.9)"), summary);

@@ -12,11 +12,20 @@ import org.junit.jupiter.api.Test;
 final class EntryTest {
 
     @Test
-    void rateHasTheMeanOfAllIterations() {
-        Entry rate = Samples.rate("process", 2, 10, 20, 30);
+    void rateHasTheMedianOfAllIterations() {
+        Entry rate = Samples.rate("process", 2, 10, 20, 60);
         assertEquals(20, rate.score(), 1e-9);
-        assertEquals(List.of(10.0, 20.0, 30.0), rate.roundScores());
+        assertEquals(List.of(10.0, 20.0, 60.0), rate.roundScores());
         assertTrue(rate.higherIsBetter());
+    }
+
+    @Test
+    void roundHasTheMedianOfItsIterations() {
+        Entry rate = new Entry("some.Benchmark.call", Map.of(), 1, List.of(
+                Measured.of("thrpt", "ops/s", List.of(1.0, 2.0, 30.0)), Measured.of("thrpt", "ops/s", List.of(9.0, 4.0, 5.0))),
+                RunInfo.UNKNOWN);
+        assertEquals(List.of(2.0, 5.0), rate.roundScores());
+        assertEquals(4.5, rate.score(), 1e-9);
     }
 
     @Test
@@ -48,5 +57,13 @@ final class EntryTest {
     @Test
     void subjectLeavesOutContenderAndWorkers() {
         assertEquals(Samples.rate("process", 2, 1).subject(), Samples.rate("thread", 4, 1).subject());
+    }
+
+    @Test
+    void numberOfCallersBelongsToTheSubject() {
+        Entry one = Samples.rate("process", 2, 1);
+        Entry eight = new Entry(one.benchmark(), one.params(), 8, one.rounds(), one.run());
+        assertEquals(one.benchmark(), one.subject());
+        assertEquals(one.benchmark() + " {threads=8}", eight.subject());
     }
 }

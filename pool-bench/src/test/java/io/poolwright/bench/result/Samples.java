@@ -19,6 +19,12 @@ public final class Samples {
         return entry("TaskBenchmark.submitThenAwait", contender, workers, twice(rounds));
     }
 
+    /** A rate of tasks that several threads hand in, with a round for each value. */
+    public static Entry called(int callers, String contender, int workers, double... rounds) {
+        Entry one = entry("TaskBenchmark.manySubmitters", contender, workers, twice(rounds));
+        return new Entry(one.benchmark(), one.params(), callers, one.rounds(), one.run());
+    }
+
     /** A rate of tasks that compute, with a round for each value; without workers if that is 0. */
     public static Entry computed(String contender, int workers, double... rounds) {
         return entry("CpuBenchmark.of1ms", contender, workers, twice(rounds));

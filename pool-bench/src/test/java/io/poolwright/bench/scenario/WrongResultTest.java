@@ -23,7 +23,8 @@ final class WrongResultTest {
         "IdleMemory, 1, 1",
         "EndlessInput, 0, 0",
         "EndlessInput, 99, 99",
-        "IdleCpu, 0, 1"
+        "IdleCpu, 0, 1",
+        "MapOfSleepers, 3, 3"
     })
     void answerThatIsWrongEndsTheScenario(Scenario scenario, int honest, int right) {
         LyingPoolProvider.honestFor(honest);
