@@ -95,7 +95,7 @@ public final class Catalogue {
         all.add(Workload.of("TaskBenchmark.coldRoundTrip", "submit and get after 5 ms of idleness", MICROS, Kind.TASKS)
                 .stretched(2));
         for (int callers : List.of(1, 2, 4, 8)) {
-            // All take part in the one that has been there for long; the others show how a number of callers tells.
+            // CPython and the like take part with one number of callers: all four would take minutes.
             Kind kind = callers == 4 ? Kind.TASKS : Kind.CALLERS;
             all.add(Workload.of("TaskBenchmark.manySubmitters", "no-op tasks, submitted 100 at a time by "
                     + (callers == 1 ? "1 thread" : callers + " threads at once"), TASKS_PER_SECOND, kind).by(callers).onlyFull());
@@ -181,7 +181,7 @@ public final class Catalogue {
         all.add(Workload.of("scenario.EndlessInput", "growth of memory under an endless lazy input", "MB", Kind.LAZY)
                 .size(3, 20));
         all.add(Workload.of("scenario.MapOfSleepers", "map of 20 tasks that sleep for 100 ms, default chunks: its time against tasks x "
-                + "100 ms / workers", "times", Kind.POOLS).size(-1, 5));
+                + "100 ms / workers", "times", Kind.POOLS).size(-1, 3));
         all.add(Workload.of("scenario.IdleCpu", "processor time of an idle pool, caller and workers together", "% of one processor",
                 Kind.IDLE).size(5, 10));
     }
