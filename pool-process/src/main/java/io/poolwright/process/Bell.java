@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What wakes a worker that takes its tasks from shared memory: a byte on its standard input. No other way to wake a thread of another
- * process is as short, and an interrupt does not end the wait.
+ * What wakes a worker that takes its tasks from shared memory: a byte on its standard input. No other way that Java 17 has to wake a
+ * thread of another process is as short, and an interrupt does not end the wait.
  *
  * <p>Used by the main thread alone.
  */
