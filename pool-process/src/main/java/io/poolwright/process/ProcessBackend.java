@@ -74,26 +74,31 @@ final class ProcessBackend implements Backend {
         Plane plane = plane(stepwise);
         this.taskCodec = codec.writing(new FunctionWriter(plane == null ? functions : plane.functions()));
         this.share = new MachineShare(config);
-        this.command = new LaunchCommand(config, share);
-        this.largestTask = largest(share.heap());
-        this.limits = new WorkerLimits(largest(Runtime.getRuntime().maxMemory()), residentMemory());
-        this.threads = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this::newThread);
-        this.timer = new ScheduledThreadPoolExecutor(1, this::newThread);
-        timer.setRemoveOnCancelPolicy(true);
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        LinkLoop opened = null;
         try {
-            this.loop = new LinkLoop("poolwright-" + config.name() + "-links");
+            this.command = new LaunchCommand(config, share);
+            this.largestTask = largest(share.heap());
+            this.limits = new WorkerLimits(largest(Runtime.getRuntime().maxMemory()), residentMemory());
+            this.threads = new ThreadPoolExecutor(
+                    0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this::newThread);
+            this.timer = new ScheduledThreadPoolExecutor(1, this::newThread);
+            timer.setRemoveOnCancelPolicy(true);
+            timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+            opened = new LinkLoop("poolwright-" + config.name() + "-links");
+            this.loop = opened;
+            share.tell();
+            this.shared = plane == null ? null : new SharedBoard(
+                    plane, codec, opened, stepwise, upkeep.beginGrace(), limits.largestTold());
         } catch (IOException | RuntimeException | Error e) {
             share.close();
+            if (opened != null) {
+                opened.close();
+            }
             if (plane != null) {
                 plane.close();
             }
             throw e;
         }
-        this.shared = plane == null ? null : new SharedBoard(
-                plane, codec, loop, stepwise, upkeep.beginGrace(), limits.largestTold());
-        share.tell();
     }
 
     /** The memory to share with workers; null if tasks go over the links. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
 import io.poolwright.Pool;
 import io.poolwright.spi.PoolConfig;
@@ -152,6 +153,34 @@ final class MachineShareTest {
         String before = standing();
         assertThrows(RuntimeException.class,
                 () -> Pool.builder().backend("process").workers(3).option(option, value).open().terminate());
+        assertEquals(before, standing());
+    }
+
+    @Test
+    @DisplayName("a pool that cannot be opened, for the user's log throws, has given its share back")
+    void logThatThrows() {
+        String before = standing();
+        Logger logger = (Logger) LoggerFactory.getLogger(MachineShare.class);
+        Level level = logger.getLevel();
+        AppenderBase<ILoggingEvent> faulty = new AppenderBase<>() {
+            @Override
+            public void doAppend(ILoggingEvent event) { // nobody catches what this throws
+                throw new IllegalStateException("a log that throws");
+            }
+
+            @Override
+            protected void append(ILoggingEvent event) {}
+        };
+        logger.setLevel(Level.INFO);
+        logger.addAppender(faulty);
+        try {
+            RuntimeException failure = assertThrows(RuntimeException.class,
+                    () -> Pool.builder().backend("process").workers(3).open().terminate());
+            assertEquals("a log that throws", failure.getMessage());
+        } finally {
+            logger.detachAppender(faulty);
+            logger.setLevel(level);
+        }
         assertEquals(before, standing());
     }
 
