@@ -27,6 +27,34 @@ import org.junit.jupiter.api.Test;
 /** Where the prints of workers go. */
 final class WorkerOutputTest {
 
+    /** Takes what this JVM prints until it is closed. */
+    private static final class Captured implements AutoCloseable {
+
+        private final PrintStream out = System.out;
+        private final PrintStream err = System.err;
+        private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+
+        Captured() {
+            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+        }
+
+        String out() {
+            return outBytes.toString(StandardCharsets.UTF_8);
+        }
+
+        String err() {
+            return errBytes.toString(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
     private static void print() {
         System.out.println("grüße von stdout 你好");
         System.err.println("a word on stderr");
@@ -36,22 +64,12 @@ final class WorkerOutputTest {
     @Test
     @DisplayName("console: prints are in the parent's System.out and System.err when close returns")
     void console() throws Exception {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-        try (Pool pool = pool("console")) {
+        Captured captured = new Captured();
+        try (captured; Pool pool = pool("console")) {
             pool.run(WorkerOutputTest::print);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
         }
-        assertEquals(
-                "grüße von stdout 你好" + System.lineSeparator() + "no end of line",
-                outBytes.toString(StandardCharsets.UTF_8));
-        assertTrue(errBytes.toString(StandardCharsets.UTF_8).contains("a word on stderr"), errBytes.toString());
+        assertEquals("grüße von stdout 你好" + System.lineSeparator() + "no end of line", captured.out());
+        assertTrue(captured.err().contains("a word on stderr"), captured.err());
     }
 
     private static void printBytes() {
@@ -72,23 +90,15 @@ final class WorkerOutputTest {
     @Test
     @DisplayName("single bytes, and what a stream of the task's own keeps, come too, though nobody flushes")
     void unflushed() throws Exception {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-        try (Pool pool = pool("console")) {
+        Captured captured = new Captured();
+        try (captured; Pool pool = pool("console")) {
             pool.run(WorkerOutputTest::printBytes);
             pool.run(WorkerOutputTest::printElsewhere);
             pool.workers().forEach(worker -> ProcessHandle.of(worker.pid()).ifPresent(ProcessHandle::destroyForcibly));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
         }
         String bytes = "abcdefghijklmnopqrstuvwxyz".repeat(12).substring(0, 300);
-        assertEquals(bytes + "textzkept by a stream of the task's", outBytes.toString(StandardCharsets.UTF_8));
-        assertTrue(errBytes.toString(StandardCharsets.UTF_8).contains("#"), errBytes.toString());
+        assertEquals(bytes + "textzkept by a stream of the task's", captured.out());
+        assertTrue(captured.err().contains("#"), captured.err());
     }
 
     @Test
@@ -164,10 +174,8 @@ final class WorkerOutputTest {
     @Test
     @DisplayName("X10 test_stderr_flush: with discard nothing is printed, but a lost worker's last words are kept")
     void discard() throws Exception {
-        PrintStream out = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try (Pool pool = pool("discard")) {
+        Captured captured = new Captured();
+        try (captured; Pool pool = pool("discard")) {
             pool.run(WorkerOutputTest::print);
             ExecutionException failure = Assertions.assertThrows(ExecutionException.class, () -> pool.runAsync(() -> {
                         System.err.println("my last words");
@@ -178,10 +186,8 @@ final class WorkerOutputTest {
             assertTrue(lost.errorTail().contains("my last words"), lost.errorTail());
             assertTrue(lost.getMessage().contains("my last words"), lost.getMessage());
             assertEquals(9, lost.exitCode().orElseThrow());
-        } finally {
-            System.setOut(out);
         }
-        assertFalse(bytes.toString(StandardCharsets.UTF_8).contains("no end of line"));
+        assertFalse(captured.out().contains("no end of line"), captured.out());
     }
 
     /** Throws in a thread of its own. */
