@@ -127,27 +127,12 @@ final class Encoder {
     }
 
     private void write(Object value) throws IOException {
-        if (value == null) {
-            out.put(Tag.NULL);
-            return;
-        }
-        if (value instanceof Integer number) { // by far the most common
-            out.put(Tag.INT);
-            out.putInt(number);
+        if (FlatForm.value(value, out)) { // by far the most common
             return;
         }
         ClassForm form = ClassForm.of(value.getClass());
         switch (form.tag()) {
-            case Tag.TEXT -> text((String) value);
-            case Tag.LONG -> {
-                out.put(Tag.LONG);
-                out.putLong((Long) value);
-            }
-            case Tag.DOUBLE -> {
-                out.put(Tag.DOUBLE);
-                out.putLong(Double.doubleToRawLongBits((Double) value));
-            }
-            case Tag.TRUE -> out.put((Boolean) value ? Tag.TRUE : Tag.FALSE);
+            case Tag.TEXT -> longText((String) value);
             case Tag.BYTE, Tag.SHORT, Tag.CHAR, Tag.FLOAT -> smallNumber(value, form.tag());
             case Tag.UUID -> {
                 out.put(Tag.UUID);
@@ -325,17 +310,14 @@ final class Encoder {
         write(value);
     }
 
-    private void text(String text) throws IOException {
-        int length = text.length();
-        if (length > SHORT_TEXT) {
-            int handle = seen.find(text);
-            if (handle >= 0) {
-                out.put(Tag.REFERENCE);
-                out.putCount(handle);
-                return;
-            }
-            seen.add(text, false);
+    private void longText(String text) {
+        int handle = seen.find(text);
+        if (handle >= 0) {
+            out.put(Tag.REFERENCE);
+            out.putCount(handle);
+            return;
         }
+        seen.add(text, false);
         Texts.write(text, out);
     }
 

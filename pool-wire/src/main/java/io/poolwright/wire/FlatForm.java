@@ -32,7 +32,8 @@ final class FlatForm {
         return true;
     }
 
-    private static boolean value(Object value, OutBuffer out) {
+    /** Writes a number, a truth value, a short text or null; if it is none of those, nothing, and false. */
+    static boolean value(Object value, OutBuffer out) {
         if (value == null) {
             out.put(Tag.NULL);
         } else if (value instanceof Integer number) {
