@@ -3,6 +3,7 @@ package io.poolwright.manager;
 import io.poolwright.Manager;
 import io.poolwright.Pool;
 import io.poolwright.spi.Capability;
+import io.poolwright.tck.QuickJvm;
 import io.poolwright.tck.SharedQueueTck;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -72,10 +73,10 @@ final class QueueKitTest {
             return Set.of(Capability.values());
         }
 
-        /** The quick compiler alone, and for little: most workers run for a moment. */
+        /** Quick JVMs, for most workers run for a moment. */
         @Override
         public final Pool.Builder pools() {
-            return super.pools().option("process.jvmOptions", "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=20");
+            return super.pools().option("process.jvmOptions", QuickJvm.OPTIONS);
         }
     }
 

@@ -6,6 +6,7 @@ import io.poolwright.Pool;
 import io.poolwright.TaskOptions;
 import io.poolwright.WorkerInfo;
 import io.poolwright.tck.Await;
+import io.poolwright.tck.QuickJvm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -32,7 +33,7 @@ final class LargePoolTest {
         Pool.Builder builder = Pool.builder()
                 .backend("process")
                 .workers(WORKERS)
-                .option(ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=20")
+                .option(ProcessOptions.JVM_OPTIONS.name(), QuickJvm.OPTIONS)
                 .option(ProcessOptions.OUTPUT, OutputTarget.to(printed -> {
                     if (printed.error()) {
                         errors.add("worker " + printed.worker() + ": " + printed.line());

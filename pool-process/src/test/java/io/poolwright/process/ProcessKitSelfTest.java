@@ -11,6 +11,7 @@ import io.poolwright.tck.Detour;
 import io.poolwright.tck.KitRun;
 import io.poolwright.tck.LeakCheck;
 import io.poolwright.tck.PoolTck;
+import io.poolwright.tck.QuickJvm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class ProcessKitSelfTest {
         public Map<String, String> options() {
             return Map.of(
                     ProcessOptions.HEAP.name(), "128m",
-                    ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=20");
+                    ProcessOptions.JVM_OPTIONS.name(), QuickJvm.OPTIONS);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.poolwright.process;
 import io.poolwright.process.ProcessOptions.Transport;
 import io.poolwright.spi.Capability;
 import io.poolwright.tck.PoolTck;
+import io.poolwright.tck.QuickJvm;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,15 +52,14 @@ final class ProcessPoolTest {
         }
 
         /**
-         * The quick compiler alone, and for little: the kit starts hundreds of workers that run for a moment. Their heaps are filled
-         * now and then.
+         * Quick JVMs, for the kit starts hundreds of workers that run for a moment. Their heaps are filled now and then.
          */
         @Override
         public final Map<String, String> options() {
             return Map.of(
                     ProcessOptions.TRANSPORT.name(), transport.name().toLowerCase(Locale.ROOT),
                     ProcessOptions.HEAP.name(), "128m",
-                    ProcessOptions.JVM_OPTIONS.name(), "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=20");
+                    ProcessOptions.JVM_OPTIONS.name(), QuickJvm.OPTIONS);
         }
     }
 }
