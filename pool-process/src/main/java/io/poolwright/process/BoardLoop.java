@@ -44,7 +44,7 @@ final class BoardLoop {
     private final Ladder ladder = new Ladder(Plane.AWAKE, new Spin(Plane.SPIN));
 
     /** The link is for what this sends; what comes over it comes through the orders. */
-    BoardLoop(BlockingLink link, LinkOrders orders, Bell bell, TaskLoop runner, Plane plane, SharedSetup setup)
+    BoardLoop(BlockingLink link, LinkOrders orders, Bell bell, TaskLoop runner, Plane plane, Desk desk, SharedSetup setup)
             throws IOException {
         this.link = link;
         this.orders = orders;
@@ -54,7 +54,7 @@ final class BoardLoop {
         this.stepwise = setup.stepwise();
         this.plane = plane;
         this.board = BoardClaimant.attach(plane.board());
-        this.desk = Desk.open(setup.desk());
+        this.desk = desk;
         this.sleep = plane.sleepers().word(number);
         this.crowd = new Crowd(number, setup.enough());
     }

@@ -55,13 +55,22 @@ public final class ProcessOptions {
     public static final PoolOption<Duration> STOP_GRACE = PoolOption.duration(
             "process.stopGrace", Duration.ofSeconds(5), "how long a released worker may take to end before it is killed");
 
-    /** How parent and workers are connected. Default: {@link Transport#AUTO}. */
+    /**
+     * How parent and workers are connected. Default: {@link Transport#AUTO}.
+     *
+     * <p>What {@code AUTO} means is decided once, when the pool is opened, by what can be had in this process. Where only the workers
+     * cannot open the shared memory, as when they are started in a container or with less address space by another {@link #JAVA_HOME},
+     * the pool breaks and says so; choose {@link Transport#UNIX} or {@link Transport#TCP} there.
+     */
     public static final PoolOption<Transport> TRANSPORT = PoolOption.of(
             "process.transport",
             Transport.class,
             Transport.AUTO,
             Transport::parse,
             "how parent and workers are connected: auto, memory, unix or tcp");
+
+    /** What to do where there is no shared memory after all; the end of a message. */
+    static final String WITHOUT_MEMORY = "; set option " + TRANSPORT.name() + " to unix or tcp, and tasks go over sockets";
 
     /**
      * What may be deserialized, on both sides, as {@link java.io.ObjectInputFilter.Config#createFilter} takes it. This

@@ -80,6 +80,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     private volatile int functionsKnown;
     /** Why the worker could not start, or why its link broke; null if neither. */
     private volatile Throwable fault;
+    /** Why it could not open the memory that it was to share, null if it could. */
+    private volatile String unshared;
     /** What it sent when its initializer threw, null if that did not happen. */
     private volatile Frame initializerFailure;
     private volatile boolean linked;
@@ -139,7 +141,11 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         if (board == null) {
             return SharedSetup.NONE;
         }
-        place = board.enter(seat, this, folder);
+        try {
+            place = board.enter(seat, this, folder);
+        } catch (IOException e) {
+            throw new IOException("there is no memory to share with it: " + e.getMessage() + ProcessOptions.WITHOUT_MEMORY, e);
+        }
         return SharedSetup.of(board, place);
     }
 
@@ -222,6 +228,11 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
                 initializerFailure = frame;
                 closeInput();
                 killAfterGrace(); // it ends by itself, unless a shutdown hook hangs
+            }
+            case Message.UNSHARED -> {
+                unshared = new String(frame.payload(), StandardCharsets.UTF_8);
+                closeInput();
+                killAfterGrace();
             }
             case Message.FINALIZER_FAILED -> backend.execute(() -> SafeLog.warn(
                     ProcessBackend.LOG, seat.poolName() + ": the finalizer of " + seat + " threw", failure(frame)));
@@ -447,6 +458,9 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         WorkerExit all = new WorkerExit(code, tail, crashReport, exit, isKilled(), exitsWhenOutOfMemory);
         if (initializerFailure != null) {
             return all.initializerFailed(failure(initializerFailure));
+        }
+        if (unshared != null) {
+            return all.unshared(unshared);
         }
         if (!linked) {
             return all.startFailed(fault, diedByItself);

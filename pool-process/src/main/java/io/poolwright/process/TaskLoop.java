@@ -58,6 +58,14 @@ final class TaskLoop {
         return false;
     }
 
+    /** Tells that the memory cannot be opened that this worker is to share with its parent; no task may come. */
+    boolean refuse(IOException why) throws IOException {
+        byte[] told = SafeMessage.withClass(why).getBytes(StandardCharsets.UTF_8);
+        ControlLine.finished(); // the parent closes it
+        send(new Frame(Message.UNSHARED, 0, told));
+        return false;
+    }
+
     /** Answers tasks until the parent says goodbye. */
     void serve() throws IOException {
         int attempt = 1;

@@ -51,6 +51,12 @@ record WorkerExit(
         return end(Reason.INITIALIZER_FAILED, "the pool's initializer threw " + SafeMessage.withClass(thrown), thrown);
     }
 
+    /** The end of a worker that could not open the memory that it was to share. */
+    WorkerEnd unshared(String why) {
+        return end(Reason.START_FAILED, "it cannot open the memory that the pool shares with its workers: " + why
+                + ProcessOptions.WITHOUT_MEMORY, null);
+    }
+
     /** The end of a worker whose link broke. */
     WorkerEnd protocolBroken(Throwable fault) {
         return end(Reason.PROTOCOL_BROKEN, "what it sent could not be used: " + SafeMessage.withClass(fault), fault);

@@ -87,17 +87,27 @@ final class WorkerMain {
             }
             line.link(connection);
             Runtime.getRuntime().addShutdownHook(new ExitNotice(connection, setup.stopGrace()));
-            Plane plane = shared.isShared() ? Plane.open(shared.plane()) : null;
+            Plane plane = null;
+            Desk desk = null;
+            IOException unshared = null;
+            if (shared.isShared()) {
+                try {
+                    plane = Plane.open(shared.plane());
+                    desk = Desk.open(shared.desk());
+                } catch (IOException e) {
+                    unshared = e;
+                }
+            }
             FunctionShelf functions = new FunctionShelf();
             Codec codec = codec(setup, plane == null ? functions : plane.functions());
             TaskLoop loop = new TaskLoop(link, codec, functions, context, setup.limits());
-            started = loop.initialize(setup.initializer());
+            started = unshared == null ? loop.initialize(setup.initializer()) : loop.refuse(unshared);
             if (started) {
                 if (plane == null) {
                     loop.serve();
                 } else {
                     Bell bell = new Bell(input, setup.stopGrace() + LINE_END_MILLIS);
-                    new BoardLoop(link, orders, bell, loop, plane, shared).serve();
+                    new BoardLoop(link, orders, bell, loop, plane, desk, shared).serve();
                 }
                 loop.finish(setup.finalizer());
             }
