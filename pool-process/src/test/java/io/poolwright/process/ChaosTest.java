@@ -24,12 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Tasks that end in every way, from several threads, on workers that are killed and stopped at random.
  *
- * <p>For a quarter of a minute as part of the build; longer, and with another seed, with {@code .ci/chaos SECONDS [SEED]}.
+ * <p>For a quarter of a minute as part of the build; longer, and with another seed, with {@code .ci/chaos SECONDS [SEED [TRANSPORT]]}.
  */
 final class ChaosTest {
 
     private static final int SECONDS = Integer.getInteger("poolwright.chaos.seconds", 15);
     private static final long SEED = Long.getLong("poolwright.chaos.seed", 20_231);
+    /** One by name: were it chosen by the pool, another might be used in silence. */
+    private static final String TRANSPORT = System.getProperty("poolwright.chaos.transport", "memory");
     private static final int WORKERS = 3;
     private static final int CALLERS = 3;
 
@@ -42,7 +44,7 @@ final class ChaosTest {
     @DisplayName("under random kills, stops, exits, time limits and cancellations every result ends as it may, and no other is lost")
     void everyResultIsAccountedFor(@TempDir Path directory) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        Pool.Builder builder = Pool.builder().backend("process").workers(WORKERS)
+        Pool.Builder builder = Pool.builder().backend("process").workers(WORKERS).option("process.transport", TRANSPORT)
                 .option("process.cancelGrace", "100ms").option("process.beginGrace", "500ms").option("process.stopGrace", "1s");
         try (Pool pool = builder.open()) {
             List<ChaosCaller> callers = new ArrayList<>();
@@ -71,7 +73,7 @@ final class ChaosTest {
                 assertEquals(runs.size(), new HashSet<>(runs).size(), () -> "a task of one attempt ran twice; seed " + SEED);
                 caller.tally().forEach((how, times) -> tally.merge(how, times, Integer::sum));
             }
-            System.out.println(SECONDS + " s of chaos with seed " + SEED + ": " + kills + " kills, " + stops + " stops, " + tally);
+            System.out.println(SECONDS + " s of chaos with seed " + SEED + " over " + TRANSPORT + ": " + kills + " kills, " + stops + " stops, " + tally);
             for (String how : List.of("value", "lost", "timed out", "cancelled", "ended its worker")) {
                 assertTrue(tally.getOrDefault(how, 0) > 0, () -> "no task that ended so: " + how + "; " + tally);
             }

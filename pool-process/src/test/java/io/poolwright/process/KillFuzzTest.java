@@ -7,6 +7,7 @@ import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
 import io.poolwright.WorkerInfo;
 import io.poolwright.WorkerLostException;
+import io.poolwright.process.ProcessOptions.Transport;
 import io.poolwright.tck.Await;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Workers killed at random under load: every result is accounted for. */
 final class KillFuzzTest {
@@ -36,12 +37,12 @@ final class KillFuzzTest {
         return number * 3;
     }
 
-    @Test
+    @ParameterizedTest(name = "kill -9 of random workers under load costs at most one task each; nothing is wrong, doubled or open, over {0}")
     @Timeout(110)
-    @DisplayName("kill -9 of random workers under load costs at most one task each; nothing is wrong, doubled or open")
-    void killsCostOneTaskEach() throws Exception {
+    @EnumSource(names = {"MEMORY", "UNIX"})
+    void killsCostOneTaskEach(Transport transport) throws Exception {
         Random random = new Random(SEED);
-        try (Pool pool = Pool.builder().backend("process").workers(3).open()) {
+        try (Pool pool = Pool.builder().backend("process").workers(3).option(ProcessOptions.TRANSPORT, transport).open()) {
             awaitFullStrength(pool); // else all may be over before there is somebody to kill
             List<AsyncResult<Integer>> results = new ArrayList<>();
             int killed = 0;
