@@ -73,6 +73,12 @@ final class HaltTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
+    void afterItHasMovedTheHead() throws Exception {
+        haltsAt(FaultPoint.CLAIM_ADVANCED, Left.CLAIMED);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void afterItHasReadThePayload() throws Exception {
         haltsAt(FaultPoint.READ, Left.CLAIMED);
     }
