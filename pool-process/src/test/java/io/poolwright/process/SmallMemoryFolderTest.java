@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.poolwright.BackendException;
 import io.poolwright.Pool;
+import io.poolwright.PoolClosedException;
 import io.poolwright.WorkerLostException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class SmallMemoryFolderTest {
     @TempDir
     Path outputs;
 
-    /** Has workers do small tasks and a large one, and tells how that went and what it has left. */
+    /** Has workers do small tasks and a large one, perhaps until the pool breaks, and tells how that went and what it has left. */
     static final class Program {
 
         public static void main(String[] arguments) throws Exception {
@@ -58,6 +59,11 @@ final class SmallMemoryFolderTest {
                 byte[] large = new byte[5_000_000];
                 Arrays.fill(large, (byte) 7);
                 System.out.println("large: " + Arrays.equals(large, pool.apply((byte[] bytes) -> bytes, large)));
+                while (arguments.length > 2) { // some workers may have started before another could not
+                    pool.run(() -> {});
+                }
+            } catch (PoolClosedException e) {
+                System.out.println("failed: " + e.getCause().getMessage());
             } catch (BackendException | WorkerLostException e) {
                 System.out.println("failed: " + e.getMessage());
             }
@@ -70,13 +76,15 @@ final class SmallMemoryFolderTest {
     }
 
     /** What the program prints; null if nothing can be mounted here. */
-    private String run(String memory, String temp, String transport, int workers) throws Exception {
+    private String run(String memory, String temp, String... arguments) throws Exception {
         for (List<String> namespace : NAMESPACES) {
             if (mounted(namespace, ONE, ONE, List.of("true")).startsWith("0\n")) {
-                String output = mounted(namespace, memory, temp, List.of(
+                List<String> command = new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                         "-Dpoolwright.backend=process", "-Djava.io.tmpdir=" + directory,
-                        "-cp", System.getProperty("java.class.path"), Program.class.getName(), transport, Integer.toString(workers)));
+                        "-cp", System.getProperty("java.class.path"), Program.class.getName()));
+                command.addAll(List.of(arguments));
+                String output = mounted(namespace, memory, temp, command);
                 assertTrue(output.startsWith("0\n"), output);
                 assertFalse(output.contains("SIGBUS"), output);
                 assertEquals(2, lines(output, "left: []"), output);
@@ -127,7 +135,7 @@ final class SmallMemoryFolderTest {
     @Test
     @DisplayName("where /dev/shm has too little room the memory is in the temp folder, and nothing is said")
     void tempFolder() throws Exception {
-        String output = run(ONE, "64m", "memory", 2);
+        String output = run(ONE, "64m", "memory", "2");
         if (output != null) {
             assertWorks(output);
             assertEquals(0, lines(output, "shared memory"), output);
@@ -138,7 +146,7 @@ final class SmallMemoryFolderTest {
     @DisplayName("where no folder has room, tasks go over sockets, and one line says so")
     void noRoom() throws Exception {
         for (String size : List.of(FULL, ONE)) {
-            String output = run(size, size, "auto", 2);
+            String output = run(size, size, "auto", "2");
             if (output != null) {
                 assertWorks(output);
                 assertEquals(1, lines(output, "no shared memory"), output);
@@ -151,7 +159,7 @@ final class SmallMemoryFolderTest {
     @DisplayName("where no folder has room, a pool that must have memory is refused, with the cause and what to do")
     void refused() throws Exception {
         for (String size : List.of(FULL, ONE)) {
-            String output = run(size, size, "memory", 2);
+            String output = run(size, size, "memory", "2");
             if (output != null) {
                 assertFailed(output, "there is no shared memory: cannot fill /dev/shm/",
                         "No space left on device; choose another process.transport");
@@ -162,7 +170,7 @@ final class SmallMemoryFolderTest {
     @Test
     @DisplayName("a task for which there is no room in the memory goes over the socket beside it")
     void largeTask() throws Exception {
-        String output = run(FULL, TWO, "memory", 1);
+        String output = run(FULL, TWO, "memory", "1");
         if (output != null) {
             assertWorks(output);
         }
@@ -171,7 +179,7 @@ final class SmallMemoryFolderTest {
     @Test
     @DisplayName("a worker for whom there is no memory breaks the pool, with the cause and what to do")
     void noRoomForAWorker() throws Exception {
-        String output = run(FULL, TWO, "auto", 3);
+        String output = run(FULL, TWO, "auto", "3", "until it breaks");
         if (output != null) {
             assertFailed(output, "there is no memory to share with it: cannot fill ",
                     "No space left on device; set option process.transport to unix or tcp");
