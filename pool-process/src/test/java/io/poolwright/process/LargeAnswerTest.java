@@ -113,7 +113,7 @@ final class LargeAnswerTest {
             assertInstanceOf(InterruptedException.class, end.getCause());
         } finally {
             threads.shutdownNow();
-            assertTrue(threads.awaitTermination(Await.SOON.toSeconds(), TimeUnit.SECONDS));
+            assertTrue(threads.awaitTermination(Await.SOON.toSeconds(), TimeUnit.SECONDS), "who was interrupted waits still");
         }
         assertOthersAnswer();
         assertFalse(large.ready(), "it came whole from a worker that is stopped");
