@@ -260,7 +260,7 @@ final class Crew {
                 }
             });
         } else {
-            orders.lose(job, job.withHistory(loss));
+            orders.lose(job, mode == Mode.LEAVING ? listener.end() : job.withHistory(loss)); // it came when all was ended
         }
         seat.putDown(job);
     }

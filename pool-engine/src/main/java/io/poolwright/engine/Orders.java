@@ -1,5 +1,6 @@
 package io.poolwright.engine;
 
+import io.poolwright.PoolException;
 import io.poolwright.WorkerLostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Orders {
         killed.add(seat);
     }
 
-    void lose(Job lost, WorkerLostException failure) {
+    void lose(Job lost, PoolException failure) {
         add(() -> {
             lost.end(Outcome.endedByPool(failure));
             lost.stopWatches();

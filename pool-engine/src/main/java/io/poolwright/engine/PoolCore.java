@@ -102,7 +102,8 @@ final class PoolCore implements CrewListener {
     }
 
     /** How open work ends when the pool does: with what broke it, if something did. */
-    private PoolException end() {
+    @Override
+    public PoolException end() {
         PoolException cause = broken;
         return cause != null ? cause : closed();
     }
@@ -166,16 +167,16 @@ final class PoolCore implements CrewListener {
 
     @Override
     public void broken(WorkerLostException cause) {
-        stop(cause);
-        if (!OpenPools.isJvmEnding()) {
+        if (stop(cause) && !OpenPools.isJvmEnding()) {
             SafeLog.warn(LOG, config.name() + ": the pool breaks: " + cause.getMessage(), cause);
         }
     }
 
-    private void stop(WorkerLostException cause) {
+    /** Ends everything now, because of that if it is not null; false if the pool has ended before. */
+    private boolean stop(WorkerLostException cause) {
         synchronized (this) {
             if (state == State.STOPPED || state == State.TERMINATED) {
-                return;
+                return false;
             }
             broken = cause;
             terminating = true;
@@ -183,6 +184,7 @@ final class PoolCore implements CrewListener {
         }
         readings.forEach(Reading::cut);
         crew.kill(Outcome.endedByPool(end()));
+        return true;
     }
 
     @Override
