@@ -336,25 +336,18 @@ final class Crew {
         }
     }
 
-    /**
-     * Lets all workers go, for good: in good order those that idle, at once the others, whose jobs nobody waits for.
-     *
-     * @param end how a job ends that comes at this very moment
-     */
-    void release(Outcome end) {
-        leave(false, end);
+    /** Lets all workers go, for good: in good order those that idle, at once the others, whose jobs nobody waits for. */
+    void release() {
+        leave(false);
     }
 
-    /**
-     * Ends all workers now, for good.
-     *
-     * @param end how the jobs end that are queued or running
-     */
-    void kill(Outcome end) {
-        leave(true, end);
+    /** Ends all workers now, for good, and the jobs that are queued or running. */
+    void kill() {
+        leave(true);
     }
 
-    private void leave(boolean kill, Outcome end) {
+    private void leave(boolean kill) {
+        Outcome end = Outcome.endedByPool(listener.end());
         Orders orders = new Orders();
         List<Job> open = new ArrayList<>();
         boolean empty;

@@ -157,7 +157,7 @@ final class PoolCore implements CrewListener {
             }
             state = State.RELEASING;
         }
-        crew.release(Outcome.endedByPool(end()));
+        crew.release();
     }
 
     /** Ends everything now. */
@@ -183,7 +183,7 @@ final class PoolCore implements CrewListener {
             state = State.STOPPED;
         }
         readings.forEach(Reading::cut);
-        crew.kill(Outcome.endedByPool(end()));
+        crew.kill();
         return true;
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +98,7 @@ final class LateJobTest {
     }
 
     /** Workers that do nothing, and end when the test says so. */
-    private final class Workers implements Backend, WorkerLink {
+    private final class Workers implements Backend {
 
         @Override
         public String name() {
@@ -119,31 +118,11 @@ final class LateJobTest {
         @Override
         public WorkerLink link(Seat worker) {
             seats.add(worker);
-            return this;
+            return GoneLink.INSTANCE; // asked for nothing but to end
         }
 
         @Override
         public void close() {}
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void wake() {}
-
-        @Override
-        public void interrupt(Job job) {}
-
-        @Override
-        public void whereabouts(Job job, Consumer<Whereabouts> told) {}
-
-        @Override
-        public void retire() {}
-
-        @Override
-        public boolean kill() {
-            return true;
-        }
     }
 
     private Throwable failureOfLateJob() throws Exception {

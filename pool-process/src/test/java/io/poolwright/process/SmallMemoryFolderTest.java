@@ -177,12 +177,13 @@ final class SmallMemoryFolderTest {
     }
 
     @Test
-    @DisplayName("a worker for whom there is no memory breaks the pool, with the cause and what to do")
+    @DisplayName("a worker for whom there is no memory breaks the pool, with the cause and what to do, told once")
     void noRoomForAWorker() throws Exception {
         String output = run(FULL, TWO, "auto", "3", "until it breaks");
         if (output != null) {
             assertFailed(output, "there is no memory to share with it: cannot fill ",
                     "No space left on device; set option process.transport to unix or tcp");
+            assertEquals(1, lines(output, ": the pool breaks: "), output); // though two workers have no memory
         }
     }
 }
