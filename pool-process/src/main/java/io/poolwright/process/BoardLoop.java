@@ -72,6 +72,7 @@ final class BoardLoop {
             }
             if (worked) {
                 ladder.worked(); // not after each task, for it asks what time it is
+                desk.turn().rested();
                 worked = false;
             }
             if (ladder.isAwake() && plane.lookout().take(number)) {

@@ -8,6 +8,11 @@ import java.time.Duration;
 /** A worker as a {@link SharedBoard} sees it. */
 final class Place {
 
+    private static final long NOTHING = -1;
+
+    /** What it had at a look, after which other time it has taken that, and when the look was. */
+    private record Sighting(long position, long after, long at) {}
+
     /** What it is called in shared memory, from 1; given to another worker when this one has ended. */
     final int number;
 
@@ -19,6 +24,9 @@ final class Place {
 
     /** What it is telling in parts. Guarded by the {@link Collector}. */
     final LongAnswer answer;
+
+    /** What it had when it was looked at last. Written by the sweep, read by anybody. */
+    private volatile Sighting sighting = new Sighting(NOTHING, System.nanoTime(), System.nanoTime());
 
     /** Set once what it tells makes no sense: nothing more is read from it. Guarded by the {@link Collector}. */
     boolean broken;
@@ -42,6 +50,22 @@ final class Place {
         this.desk = desk;
         this.sleep = sleep;
         this.answer = new LongAnswer(largestAnswer);
+    }
+
+    /** Looks what it has, now and then: it does not note of each when it took it. */
+    void look() {
+        Sighting last = sighting;
+        long now = System.nanoTime(); // before the look: what it will have instead was taken after this
+        long position = desk.turn().position();
+        sighting = new Sighting(position, position == last.position ? last.after : last.at, now);
+    }
+
+    /** Since when it has what it has, as exactly as is known, as {@link System#nanoTime}. */
+    long since(long position) {
+        Sighting last = sighting;
+        long after = position == last.position ? last.after : last.at;
+        long noted = desk.turn().since();
+        return noted - after > 0 ? noted : after;
     }
 
     /** For how long it has not taken what it could have taken, as often as this was asked. */

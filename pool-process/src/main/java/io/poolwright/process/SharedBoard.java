@@ -244,7 +244,7 @@ final class SharedBoard implements Board {
             int number = position < 0 ? 0 : tasks.claimant(position);
             for (Place place : places.all()) {
                 if (place.number == number) {
-                    job.begunAt(place.desk.turn().since());
+                    job.begunAt(place.since(position));
                     return place.seat;
                 }
             }
@@ -260,7 +260,7 @@ final class SharedBoard implements Board {
         long position = place == null ? -1 : heldBy(place);
         Job job = position < 0 ? null : at(position);
         if (job != null) {
-            job.begunAt(place.desk.turn().since());
+            job.begunAt(place.since(position));
         }
         return job;
     }

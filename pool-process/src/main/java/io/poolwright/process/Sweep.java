@@ -46,6 +46,7 @@ final class Sweep {
         boolean nothingTold = toldBefore == board.told(); // while others go on, the pool needs no more of them
         toldBefore = board.told();
         for (Place place : board.places()) {
+            place.look();
             if (nothingTold) {
                 board.wakeFor(place);
             }

@@ -12,7 +12,8 @@ import java.nio.ByteBuffer;
  *  0  state     long  leaves OPEN by a compare-and-set of either side; leaves TAKEN by a release store of the claimant's; leaves
  *                     CLOSED and PAUSED by a compare-and-set of the other side's
  *  8  position  long  what the claimant holds, plus one; 0 for nothing. Claimant: release
- * 16  since     long  when it took that, in nanoseconds. Claimant: plainly, before the position
+ * 16  since     long  when it took that, or one of those that it took right before it, in nanoseconds. Claimant: plainly, before
+ *                     the position
  * </pre>
  *
  * <p>So in each state one side has the word, but for OPEN, where one of the two wins. A claimant that dies leaves any state behind,
@@ -32,7 +33,12 @@ public final class Turn {
     private static final int POSITION = 8;
     private static final int SINCE = 16;
 
+    /** Of so many that are taken one after the other, one is noted with the time: to ask for that takes a fifth of a short task. */
+    private static final int UNTIMED = 16;
+
     private final ByteBuffer memory;
+    /** How many more are noted without the time. The claimant's own. */
+    private int untimed;
 
     /**
      * Makes one of memory that is all zero, which is CLOSED, or opens one that another process has made.
@@ -75,7 +81,8 @@ public final class Turn {
     }
 
     /**
-     * Tells since when.
+     * Tells since when, at the earliest. That is exact for what was taken after a {@link #rested}; else some that were taken before it,
+     * one right after the other, may lie in between.
      *
      * @return a time of {@link System#nanoTime}, which is the same for all processes of a host where this is used
      */
@@ -125,8 +132,16 @@ public final class Turn {
      * @param position where it is on the board
      */
     public void holds(long position) {
-        Words.LONGS.set(memory, SINCE, System.nanoTime());
+        if (--untimed < 0) {
+            Words.LONGS.set(memory, SINCE, System.nanoTime());
+            untimed = UNTIMED - 1;
+        }
         Words.LONGS.setRelease(memory, POSITION, position + 1);
+    }
+
+    /** There was nothing to claim: the time of the next that is held is noted. */
+    public void rested() {
+        untimed = 0;
     }
 
     /**

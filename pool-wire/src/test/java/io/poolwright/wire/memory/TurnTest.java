@@ -66,6 +66,25 @@ final class TurnTest {
     }
 
     @Test
+    void ofThoseTakenOneAfterTheOtherTheTimeIsThatOfOneBefore() {
+        otherSide.open();
+        turn.holds(0);
+        long first = otherSide.since();
+        turn.holds(1);
+        assertEquals(1, otherSide.position());
+        assertEquals(first, otherSide.since(), "of the one before");
+        for (int position = 2; otherSide.since() == first; position++) {
+            assertTrue(position < 100, "it is noted now and then");
+            turn.holds(position);
+        }
+        turn.holds(100);
+        long rested = System.nanoTime();
+        turn.rested();
+        turn.holds(101);
+        assertTrue(otherSide.since() - rested >= 0 && System.nanoTime() - otherSide.since() >= 0, "its own after a rest");
+    }
+
+    @Test
     void pauseEndsWhenTheOtherSideSaysSo() {
         otherSide.open();
         assertTrue(turn.take());
