@@ -151,11 +151,12 @@ public final class TaskBoard {
      * @return true if it is off: nobody will ever claim it, and its slot is free
      */
     public boolean takeBack(long position) {
-        if (position < 0 || !free(position, 0, BoardLayout.READY)) {
-            return false;
+        boolean taken = position >= 0 && Words.LONGS.compareAndSet(board, layout.at(position),
+                BoardLayout.word(position, 0, BoardLayout.READY), BoardLayout.word(position, 0, BoardLayout.FREE));
+        if (taken) {
+            held.giveBack(position);
         }
-        held.giveBack(position);
-        return true;
+        return taken;
     }
 
     /**
@@ -215,15 +216,24 @@ public final class TaskBoard {
     }
 
     /**
-     * Takes an entry off the board whose result has come, in one step with the look at whose it is. Its slot has no other entry before
+     * Takes an entry off the board whose result has come, after a look at whose it is. Its slot has no other entry before
      * {@link #giveBack}.
+     *
+     * <p>No compare-and-set: nobody else has a say in a word that is BEGUN and whose result is there. Such an instruction would wait for
+     * all that was stored before.
      *
      * @param position what {@link #publish} returned; nobody else frees it at this time
      * @param claimant whose result that is
      * @return false if the entry is not on the board, or that claimant is not known to have begun it: nothing is changed then
      */
     public boolean endBegun(long position, int claimant) {
-        return held.has(position) && free(position, claimant, BoardLayout.BEGUN);
+        int at = layout.at(position);
+        boolean begun = held.has(position)
+                && (long) Words.LONGS.getAcquire(board, at) == BoardLayout.word(position, claimant, BoardLayout.BEGUN);
+        if (begun) {
+            Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.FREE));
+        }
+        return begun;
     }
 
     /**
@@ -233,11 +243,6 @@ public final class TaskBoard {
      */
     public void giveBack(long position) {
         held.giveBackAnswered(position);
-    }
-
-    private boolean free(long position, int claimant, int state) {
-        long from = BoardLayout.word(position, claimant, state);
-        return Words.LONGS.compareAndSet(board, layout.at(position), from, BoardLayout.word(position, 0, BoardLayout.FREE));
     }
 
     /**
