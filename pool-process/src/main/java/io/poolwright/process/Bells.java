@@ -80,13 +80,9 @@ final class Bells {
         int awake = 0;
         int coming = 0;
         for (int i = 0; i < all.length && coming < needed; i++) {
-            if (!all[i].sleep.isAsleep()) {
-                if (all[i].desk.turn().isOpen()) {
-                    awake++;
-                    coming++; // looks at the board before it sleeps
-                } else if (all[i].desk.turn().isTaken()) {
-                    awake++;
-                }
+            if (!all[i].sleep.isAsleep() && all[i].desk.turn().isGoing()) {
+                awake++;
+                coming += all[i].desk.turn().isOpen() ? 1 : 0; // looks at the board before it sleeps
             }
         }
         needed -= coming;

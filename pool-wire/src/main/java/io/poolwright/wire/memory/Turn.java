@@ -72,6 +72,17 @@ public final class Turn {
     }
 
     /**
+     * Tells whether the claimant claims one after the other: it may claim, or is claiming, or holds something. One look, for it comes and
+     * goes between those.
+     *
+     * @return true if so; false if it is closed or has paused
+     */
+    public boolean isGoing() {
+        long state = (long) Words.LONGS.getAcquire(memory, STATE);
+        return state == OPEN || state == TAKEN;
+    }
+
+    /**
      * Tells what the claimant holds.
      *
      * @return a position that may be anything if the claimant has gone wrong; -1 for none

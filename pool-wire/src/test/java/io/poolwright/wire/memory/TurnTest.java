@@ -66,6 +66,28 @@ final class TurnTest {
     }
 
     @Test
+    void whoClaimsOneAfterTheOtherIsGoingAllAlong() throws InterruptedException {
+        assertFalse(otherSide.isGoing(), "closed");
+        otherSide.open();
+        Thread claimant = new Thread(() -> {
+            for (int i = 0; i < ROUNDS && turn.take(); i++) {
+                turn.holds(i);
+                turn.release(false);
+            }
+        });
+        claimant.start();
+        boolean going = true;
+        while (claimant.isAlive()) {
+            going &= otherSide.isGoing();
+        }
+        claimant.join();
+        assertTrue(going, "each look, whatever it was just doing");
+        assertTrue(turn.take());
+        turn.release(true);
+        assertFalse(otherSide.isGoing(), "paused");
+    }
+
+    @Test
     void ofThoseTakenOneAfterTheOtherTheTimeIsThatOfOneBefore() {
         otherSide.open();
         turn.holds(0);
