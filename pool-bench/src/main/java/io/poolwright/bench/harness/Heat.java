@@ -30,7 +30,11 @@ record Heat(String title, int workers, List<Workload> workloads, Style style) {
     }
 
     int rounds(Pace pace) {
-        return style == Style.ONCE ? 1 : pace.rounds();
+        return switch (style) {
+            case WARM -> pace.rounds();
+            case FRESH, TOGETHER -> pace.longRounds();
+            case ONCE -> 1;
+        };
     }
 
     /** Whether each contender has a turn before the first round. */

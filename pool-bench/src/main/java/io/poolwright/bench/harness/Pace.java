@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * How long things are measured.
  *
- * @param rounds how often each contender has its turn
+ * @param rounds how often each contender has its turn: the oftener, the less it matters that a machine is faster at one time than another
+ * @param longRounds the same where a turn is long, because it is a start or an idle time
  * @param iterations how many iterations a turn has
  * @param iteration how long an iteration takes at least
  * @param warmup how long the turn before the first round takes, which does not count; zero for no such turn. Who gets faster in it has
@@ -16,7 +17,8 @@ import java.util.List;
  * @param budget how long the whole run may take; rounds are left out, but two, where it would take longer
  * @param scope which workloads there are, and how large
  */
-record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Duration budget, Scope scope) {
+record Pace(
+        int rounds, int longRounds, int iterations, Duration iteration, Duration warmup, Duration budget, Scope scope) {
 
     /** Which workloads there are, and how large. */
     enum Scope {
@@ -31,12 +33,12 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
     private static final int FEWEST_ROUNDS = 2;
 
     static final Pace QUICK = new Pace(
-            3, 4, Duration.ofMillis(40), Duration.ofMillis(500), Duration.ofSeconds(250), Scope.QUICK);
+            3, 3, 4, Duration.ofMillis(40), Duration.ofMillis(500), Duration.ofSeconds(250), Scope.QUICK);
     static final Pace FULL =
-            new Pace(3, 4, Duration.ofMillis(150), Duration.ofSeconds(1), Duration.ofMinutes(60), Scope.FULL);
+            new Pace(7, 3, 2, Duration.ofMillis(150), Duration.ofSeconds(1), Duration.ofMinutes(60), Scope.FULL);
 
     /** One turn, as short as can be. */
-    static final Pace SMOKE = new Pace(1, 1, Duration.ofMillis(1), Duration.ZERO, Duration.ofHours(1), Scope.SMOKE);
+    static final Pace SMOKE = new Pace(1, 1, 1, Duration.ofMillis(1), Duration.ZERO, Duration.ofHours(1), Scope.SMOKE);
 
     /** JVM options of the hosts: those that run for a moment do with the quick compiler. */
     List<String> jvmOptions() {
@@ -44,7 +46,7 @@ record Pace(int rounds, int iterations, Duration iteration, Duration warmup, Dur
     }
 
     Pace withRounds(int number) {
-        return new Pace(number, iterations, iteration, warmup, budget, scope);
+        return new Pace(number, number, iterations, iteration, warmup, budget, scope);
     }
 
     int fewestRounds() {

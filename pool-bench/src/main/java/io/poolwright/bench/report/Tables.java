@@ -4,6 +4,7 @@ import io.poolwright.bench.result.Catalogue;
 import io.poolwright.bench.result.Entry;
 import io.poolwright.bench.result.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -115,7 +116,10 @@ final class Tables {
         return Optional.of(table);
     }
 
-    /** What the most callers get done, against the best number of callers: in the section of the most. */
+    /**
+     * What the most callers get done, against the best number of callers: in the section of the most. All take turns, so each number is
+     * compared within the rounds, and the least of that stands here.
+     */
     static Optional<Table> callers(Board board, Subject subject) {
         List<Subject> series = board.subjects().stream()
                 .filter(other -> other.first().benchmark().equals(subject.first().benchmark()))
@@ -129,15 +133,20 @@ final class Tables {
         for (String contender : subject.contenders()) {
             List<String> row = new ArrayList<>(List.of(Catalogue.label(contender)));
             for (int workers : subject.sizes()) {
-                OptionalDouble best = series.stream()
-                        .flatMap(other -> other.find(contender, workers).stream())
-                        .mapToDouble(Entry::score)
-                        .max();
-                row.add(cell(toDouble(subject.find(contender, workers).map(Entry::score)), best));
+                row.add(against(subject, series, contender, workers).map(Figures::times).orElse("-"));
             }
             table.add(row);
         }
         return Optional.of(table);
+    }
+
+    private static Optional<Double> against(Subject subject, List<Subject> series, String contender, int workers) {
+        return series.stream()
+                .flatMap(other -> subject.find(contender, workers).stream()
+                        .flatMap(own -> other.find(contender, workers).stream()
+                                .flatMap(its -> Ratio.of(own, its).stream())))
+                .map(Ratio::median)
+                .min(Comparator.naturalOrder());
     }
 
     private static List<String> row(String contender, List<OptionalDouble> values, OptionalDouble reference) {

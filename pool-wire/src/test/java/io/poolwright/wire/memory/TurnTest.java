@@ -70,7 +70,7 @@ final class TurnTest {
         assertFalse(otherSide.isGoing(), "closed");
         otherSide.open();
         Thread claimant = new Thread(() -> {
-            for (int i = 0; i < ROUNDS && turn.take(); i++) {
+            for (int i = 0; i < 100 * ROUNDS && turn.take(); i++) {
                 turn.holds(i);
                 turn.release(false);
             }
