@@ -2,6 +2,7 @@ package io.poolwright.process;
 
 import io.poolwright.engine.ShortJobs;
 import io.poolwright.wire.LinkLoop;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,6 +31,8 @@ final class Bells {
     private final DrainTime drain = new DrainTime();
     /** Counts jobs that have come, for which it is enough that somebody is going to look; a hint. */
     private int rings;
+    /** Who was awake when all were looked at last, null if nobody was; a hint: it may be gone since, which is noticed when all are. */
+    private Place awakeOne;
     /** Until when those who are awake are enough, as {@link System#nanoTime}; a hint. */
     private volatile long enoughUntil = System.nanoTime();
 
@@ -43,15 +46,27 @@ final class Bells {
      * nobody is looked at again a moment later.
      */
     void ring() {
-        int asleep = board.asleep();
+        VarHandle.fullFence(); // between the job that was put up and the looks at who sleeps, and who is going to look
+        Place one = awakeOne;
+        if (one != null && !one.sleep.seemsAsleep() && later.get() && (++rings & SOME) != 0) {
+            return; // that somebody is going to look is enough; who else sleeps, and what time it is, costs more than the rest of this
+        }
+        int asleep = 0;
+        one = null;
+        for (Place place : board.places()) {
+            if (place.sleep.seemsAsleep()) {
+                asleep++;
+            } else {
+                one = place;
+            }
+        }
+        if (awakeOne != one) {
+            awakeOne = one;
+        }
         if (asleep == 0) {
             return; // each looks at the board before it sleeps
         }
-        boolean someAwake = asleep < board.places().length;
-        if (someAwake && later.get() && (++rings & SOME) != 0) {
-            return; // that somebody is going to look is enough; what time it is costs more than the rest of this
-        }
-        if (someAwake && System.nanoTime() - enoughUntil < 0) {
+        if (one != null && System.nanoTime() - enoughUntil < 0) {
             lookLater();
         } else {
             look();
@@ -60,6 +75,10 @@ final class Bells {
 
     /** A job is about to come: if all workers sleep, one wakes up while it is being written. */
     void ringAhead() {
+        Place one = awakeOne;
+        if (one != null && !one.sleep.seemsAsleep()) {
+            return;
+        }
         Place[] all = board.places();
         for (Place place : all) {
             if (!place.sleep.seemsAsleep()) {

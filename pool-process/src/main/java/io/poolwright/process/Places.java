@@ -2,7 +2,6 @@ package io.poolwright.process;
 
 import io.poolwright.engine.Seat;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,8 +13,6 @@ final class Places {
     private final Map<Seat, Place> bySeat = new ConcurrentHashMap<>();
     /** Those who are there. Replaced under the lock. */
     private volatile Place[] all = {};
-    /** The highest of their numbers. As above. */
-    private volatile int highestNumber;
 
     Places(Plane plane, int largestAnswer) {
         this.plane = plane;
@@ -25,10 +22,6 @@ final class Places {
     /** Those who are there now; nobody changes it. */
     Place[] all() {
         return all;
-    }
-
-    int highestNumber() {
-        return highestNumber;
     }
 
     /** The place of a worker, null if it has none. */
@@ -56,9 +49,7 @@ final class Places {
     }
 
     private void list() {
-        Place[] now = bySeat.values().toArray(Place[]::new);
-        highestNumber = Arrays.stream(now).mapToInt(place -> place.number).max().orElse(0);
-        all = now;
+        all = bySeat.values().toArray(Place[]::new);
     }
 
     private int freeNumber() {

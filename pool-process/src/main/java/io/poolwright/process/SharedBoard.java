@@ -368,11 +368,6 @@ final class SharedBoard implements Board {
         return position < 0 || hasBegun(position) ? null : at(position);
     }
 
-    /** How many workers sleep whom nobody is waking. Comes after what was stored before. */
-    int asleep() {
-        return plane.sleepers().asleep(places.highestNumber());
-    }
-
     /** A job is about to come. */
     void expect() {
         bells.ringAhead();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +108,8 @@ final class LongTaskTest {
                 Map.of(ProcessOptions.TRANSPORT.name(), Transport.MEMORY, ProcessOptions.BEGIN_GRACE.name(), GRACE));
         ProcessBackend backend = ProcessBackend.open(config);
         try (Pool pool = EnginePool.open(config, backend)) {
-            bringInAllOrders(pool, ROUNDS, () -> Await.until("both sleep", () -> backend.sharedBoard().asleep() == 2));
+            bringInAllOrders(pool, ROUNDS, () -> Await.until("both sleep",
+                    () -> Stream.of(backend.sharedBoard().places()).filter(place -> place.sleep.isAsleep()).count() == 2));
         }
     }
 

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * The wait words of several sleepers of whom it is enough to wake one: close together, so that one look finds out that all are
- * awake.
+ * The wait words of several sleepers of whom it is enough to wake one: close together, so that a look at all of them is a look at few
+ * lines of the cache.
  *
  * <pre>
  * 0  word of sleeper 1, as in {@link WaitWord}
@@ -61,25 +61,6 @@ public final class Sleepers {
      */
     public WaitWord word(int sleeper) {
         return new WaitWord(memory, Objects.checkIndex(sleeper - 1, sleepers) * WORD);
-    }
-
-    /**
-     * Counts those who sleep and whom nobody is waking. Comes after what was stored before.
-     *
-     * @param highest the highest number that is looked at, from 0
-     * @return how many there are among those up to that
-     * @throws IndexOutOfBoundsException if there is no such number
-     */
-    public int asleep(int highest) {
-        Objects.checkFromToIndex(0, highest, sleepers);
-        VarHandle.fullFence(); // after what the caller has stored
-        int count = 0;
-        for (int i = 0; i < highest; i++) {
-            if (WaitWord.isAsleepUnfenced(memory, i * WORD)) {
-                count++;
-            }
-        }
-        return count;
     }
 
     /**

@@ -90,7 +90,8 @@ public final class WaitWord {
     }
 
     /**
-     * The same at any moment, for who has stored nothing that the sleeper should find: a hint, and cheaper.
+     * The same without a fence: for who has put a full one between what it has stored and this, as when it looks at many; and as a hint for
+     * who has stored nothing that the sleeper should find.
      *
      * @return true if it seems so
      */

@@ -72,21 +72,6 @@ final class WaitWordTest {
     }
 
     @Test
-    void thoseWhoSleepAreCounted() {
-        Sleepers words = new Sleepers(Regions.of(Sleepers.bytesFor(20)), 20);
-        assertEquals(0, words.asleep(20));
-        words.word(20).prepareToSleep();
-        words.word(7).prepareToSleep();
-        assertEquals(2, words.asleep(20));
-        assertEquals(1, words.asleep(19));
-        assertEquals(0, words.asleep(6));
-        assertTrue(words.word(7).claimWake());
-        assertEquals(1, words.asleep(20));
-        words.word(20).reset();
-        assertEquals(0, words.asleep(20));
-    }
-
-    @Test
     void sleepersHaveANumberThatFits() {
         assertEquals(128, Sleepers.bytesFor(16));
         assertEquals(256, Sleepers.bytesFor(17));
@@ -99,6 +84,5 @@ final class WaitWordTest {
         Sleepers words = new Sleepers(region, 2); // in memory with room for more
         assertThrows(IndexOutOfBoundsException.class, () -> words.word(0));
         assertThrows(IndexOutOfBoundsException.class, () -> words.word(3));
-        assertThrows(IndexOutOfBoundsException.class, () -> words.asleep(3));
     }
 }
