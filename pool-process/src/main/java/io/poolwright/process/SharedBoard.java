@@ -59,7 +59,9 @@ final class SharedBoard implements Board {
 
     /** What is on the board. */
     private final PositionTable<Job> jobs = new PositionTable<>(Plane.SLOTS);
-    /** Guarded by {@link #tasks}, whose own lock for publishing that is, so that there is one lock to take. */
+    /** Held by who puts jobs on the board, and notes them. */
+    private final PublishLock publishing = new PublishLock();
+    /** Guarded by {@link #publishing}. */
     private final ArrayDeque<Job> overflow = new ArrayDeque<>();
     /** The size of {@link #overflow}. Written under the lock. */
     private volatile int overflowing;
@@ -122,7 +124,8 @@ final class SharedBoard implements Board {
     }
 
     private void add(Job job, boolean first) {
-        synchronized (tasks) {
+        publishing.lock();
+        try {
             job.place(WAITING);
             boolean put = (first || overflow.isEmpty()) && put(job);
             if (!put && first) {
@@ -131,6 +134,8 @@ final class SharedBoard implements Board {
                 overflow.addLast(job);
             }
             noteOverflow();
+        } finally {
+            publishing.unlock();
         }
         bells.ring(); // its fence comes between what was noted and the look at the job's end
         if (job.isEnded()) {
@@ -173,12 +178,15 @@ final class SharedBoard implements Board {
         if (overflowing == 0) {
             return;
         }
-        synchronized (tasks) {
+        publishing.lock();
+        try {
             Job job;
             while ((job = overflow.peekFirst()) != null && (job.place() != WAITING || put(job))) {
                 overflow.removeFirst();
             }
             noteOverflow();
+        } finally {
+            publishing.unlock();
         }
         bells.ring();
     }
@@ -200,11 +208,15 @@ final class SharedBoard implements Board {
     @Override
     public boolean takeBack(Job job) {
         if (job.place() == WAITING) {
-            synchronized (tasks) {
-                if (job.place() == WAITING) {
+            boolean waited = publishing.holding(() -> {
+                boolean waits = job.place() == WAITING;
+                if (waits) {
                     job.place(OFF);
-                    return job.isQueued();
                 }
+                return waits;
+            });
+            if (waited) {
+                return job.isQueued();
             }
         }
         long position = job.place();
@@ -230,9 +242,7 @@ final class SharedBoard implements Board {
     private Job at(long position) {
         Job job = jobs.in(position);
         if (job == null || job.place() != position) {
-            synchronized (tasks) { // it may just be being noted
-                job = jobs.in(position);
-            }
+            job = publishing.holding(() -> jobs.in(position)); // it may just be being noted
         }
         return job != null && job.place() == position ? job : null;
     }
@@ -318,11 +328,7 @@ final class SharedBoard implements Board {
             return List.of();
         }
         List<Held> held = new ArrayList<>();
-        List<Job> posted;
-        synchronized (tasks) { // one may just be being noted
-            posted = jobs.all();
-        }
-        for (Job job : posted) {
+        for (Job job : publishing.holding(jobs::all)) { // one may just be being noted
             long position = job.place();
             if (position >= 0 && isHeld(position, place)) {
                 held.add(new Held(job, hasBegun(position)));
@@ -398,7 +404,8 @@ final class SharedBoard implements Board {
     @Override
     public List<Job> clear() {
         List<Job> cleared = new ArrayList<>();
-        synchronized (tasks) {
+        publishing.lock();
+        try {
             for (Job job : overflow) {
                 if (job.place() == WAITING) {
                     job.place(OFF);
@@ -407,6 +414,8 @@ final class SharedBoard implements Board {
             }
             overflow.clear();
             overflowing = 0;
+        } finally {
+            publishing.unlock();
         }
         for (Job job : jobs.all()) {
             if (takeBack(job)) {

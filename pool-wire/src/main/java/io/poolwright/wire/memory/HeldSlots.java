@@ -17,10 +17,10 @@ final class HeldSlots {
 
     private final int mask;
     /**
-     * By slot. Set from NONE under the publisher's lock, after the state word has left FREE; set to NONE after it has come back to FREE.
+     * By slot. Set from NONE by who publishes, after the state word has left FREE; set to NONE after it has come back to FREE.
      */
     private final AtomicLongArray positions;
-    /** Written under the publisher's lock. */
+    /** Written by who publishes. */
     private final AtomicInteger filled = new AtomicInteger();
     /** Those that came back with their results. Written by who takes those, one thread at a time. */
     private final AtomicInteger answered = new AtomicInteger();
@@ -59,7 +59,7 @@ final class HeldSlots {
         return position >= 0 && positions.getAcquire(slot(position)) == position;
     }
 
-    /** Notes a position that is READY. Under the publisher's lock. */
+    /** Notes a position that is READY. By who publishes. */
     void fill(long position) {
         positions.setRelease(slot(position), position);
         filled.setRelease(filled.getPlain() + 1);

@@ -28,8 +28,8 @@ import java.util.Objects;
  * so nothing else can be half done. When the publisher dies, the board is of no more use.
  *
  * <p>This is the publisher's side, and {@link BoardClaimant} the other. The publisher keeps in its heap which slots are taken and does
- * not believe the board in that. All threads of its process may call it, but for what is said otherwise. Nothing blocks, but for a
- * short lock among those who publish, and nothing is allocated.
+ * not believe the board in that. All threads of its process may call it, but for what is said otherwise: one at a time publishes. Nothing
+ * blocks, and nothing is allocated.
  */
 public final class TaskBoard {
 
@@ -39,7 +39,7 @@ public final class TaskBoard {
     private final ByteBuffer board;
     private final BoardLayout layout;
     private final HeldSlots held;
-    /** This side's copy of the tail. Guarded by this. */
+    /** This side's copy of the tail. Of who publishes. */
     private long tail;
 
     private TaskBoard(ByteBuffer board, BoardLayout layout, long tail) {
@@ -97,7 +97,8 @@ public final class TaskBoard {
     }
 
     /**
-     * Puts up an entry. When a claimant sleeps, it has to be woken after this: see {@link WaitWord}.
+     * Puts up an entry. When a claimant sleeps, it has to be woken after this: see {@link WaitWord}. For one thread at a time, each of which
+     * has seen what the one before did.
      *
      * @param id for the claimant
      * @param flags for the claimant
@@ -113,26 +114,24 @@ public final class TaskBoard {
         if (length > layout.inlineSize()) {
             throw new IllegalArgumentException("length was " + length + " but must be up to " + layout.inlineSize());
         }
-        synchronized (this) {
-            if (isFull()) {
-                return -1;
-            }
-            long position = held.nextFree(tail);
-            FaultPoint.pass(FaultPoint.PUBLISH_BEFORE);
-            int at = layout.at(position);
-            Words.LONGS.set(board, at + BoardLayout.ID, id);
-            Words.INTS.set(board, at + BoardLayout.FLAGS, flags);
-            Words.INTS.set(board, at + BoardLayout.LENGTH, length);
-            board.put(at + BoardLayout.PAYLOAD, source, offset, length);
-            FaultPoint.pass(FaultPoint.PUBLISH_WRITTEN);
-            Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.READY));
-            FaultPoint.pass(FaultPoint.PUBLISH_READY);
-            held.fill(position);
-            tail = position + 1;
-            Words.LONGS.setRelease(board, BoardLayout.TAIL, tail); // from here on it can be claimed
-            FaultPoint.pass(FaultPoint.PUBLISH_AFTER);
-            return position;
+        if (isFull()) {
+            return -1;
         }
+        long position = held.nextFree(tail);
+        FaultPoint.pass(FaultPoint.PUBLISH_BEFORE);
+        int at = layout.at(position);
+        Words.LONGS.set(board, at + BoardLayout.ID, id);
+        Words.INTS.set(board, at + BoardLayout.FLAGS, flags);
+        Words.INTS.set(board, at + BoardLayout.LENGTH, length);
+        board.put(at + BoardLayout.PAYLOAD, source, offset, length);
+        FaultPoint.pass(FaultPoint.PUBLISH_WRITTEN);
+        Words.LONGS.setRelease(board, at, BoardLayout.word(position, 0, BoardLayout.READY));
+        FaultPoint.pass(FaultPoint.PUBLISH_READY);
+        held.fill(position);
+        tail = position + 1;
+        Words.LONGS.setRelease(board, BoardLayout.TAIL, tail); // from here on it can be claimed
+        FaultPoint.pass(FaultPoint.PUBLISH_AFTER);
+        return position;
     }
 
     /**

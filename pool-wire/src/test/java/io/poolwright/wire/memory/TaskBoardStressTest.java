@@ -94,7 +94,9 @@ final class TaskBoardStressTest {
     }
 
     private long put(long id) {
-        return board.publish(id, (int) id, Payloads.TABLE, Payloads.offset(id), Payloads.length(id, board.inlineSize()));
+        synchronized (board) {
+            return board.publish(id, (int) id, Payloads.TABLE, Payloads.offset(id), Payloads.length(id, board.inlineSize()));
+        }
     }
 
     private void end(long id, int end) {
