@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param tasksDone how many tasks it has ended, each element of a chunk counted
  * @param startedAt when its start began
  * @param task the label of the task it runs, empty if none
- * @param taskSince since when it runs that task, at the earliest: some 50 ms too early at most if it ran others right before; empty if none
+ * @param taskSince since when it runs that task, at the earliest: as a rule at most 50 ms too early, if it ran others right before; empty
+ *     if none
  */
 public record WorkerInfo(
         int id,

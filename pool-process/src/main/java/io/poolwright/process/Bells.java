@@ -2,6 +2,7 @@ package io.poolwright.process;
 
 import io.poolwright.engine.ShortJobs;
 import io.poolwright.wire.LinkLoop;
+import io.poolwright.wire.memory.WaitWord;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,8 +32,8 @@ final class Bells {
     private final DrainTime drain = new DrainTime();
     /** Counts jobs that have come, for which it is enough that somebody is going to look; a hint. */
     private int rings;
-    /** Who was awake when all were looked at last, null if nobody was; a hint: it may be gone since, which is noticed when all are. */
-    private Place awakeOne;
+    /** Of one who was awake when all were looked at last, null if nobody was; a hint: it may be gone since, as the next such look tells. */
+    private WaitWord awakeOne;
     /** Until when those who are awake are enough, as {@link System#nanoTime}; a hint. */
     private volatile long enoughUntil = System.nanoTime();
 
@@ -47,8 +48,8 @@ final class Bells {
      */
     void ring() {
         VarHandle.fullFence(); // between the job that was put up and the looks at who sleeps, and who is going to look
-        Place one = awakeOne;
-        if (one != null && !one.sleep.seemsAsleep() && later.get() && (++rings & SOME) != 0) {
+        WaitWord one = awakeOne;
+        if (one != null && !one.seemsAsleep() && later.get() && (++rings & SOME) != 0) {
             return; // that somebody is going to look is enough; who else sleeps, and what time it is, costs more than the rest of this
         }
         int asleep = 0;
@@ -57,7 +58,7 @@ final class Bells {
             if (place.sleep.seemsAsleep()) {
                 asleep++;
             } else {
-                one = place;
+                one = place.sleep;
             }
         }
         if (awakeOne != one) {
@@ -75,8 +76,8 @@ final class Bells {
 
     /** A job is about to come: if all workers sleep, one wakes up while it is being written. */
     void ringAhead() {
-        Place one = awakeOne;
-        if (one != null && !one.sleep.seemsAsleep()) {
+        WaitWord one = awakeOne;
+        if (one != null && !one.seemsAsleep()) {
             return;
         }
         Place[] all = board.places();
@@ -139,9 +140,9 @@ final class Bells {
 
     private void lookNow() {
         later.set(false);
+        VarHandle.fullFence(); // before the look: who has put up a job looks after a fence whether this is still to come
         look();
     }
-
 
     /** Wakes a worker that sleeps and may take a job; false if it needs not, or may not, be woken. */
     boolean wake(Place place) {

@@ -108,6 +108,7 @@ final class BoardLoop {
             bell.claimed();
         }
         crowd.idle();
+        desk.turn().rested();
         return goesOn;
     }
 

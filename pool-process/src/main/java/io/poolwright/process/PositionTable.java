@@ -11,8 +11,8 @@ import java.util.List;
  * <p>That stands in pages, each of which is made anew when the positions come round to it: to store a young object into an old array
  * costs a fence, and the collector a look at it later, and that for each task.
  *
- * <p>Notes are made under the board's lock; all else is any thread's. What is forgotten while its page is just being made anew may still
- * be found, until its slot is used again: so what is noted has to know where it is.
+ * <p>Notes are made by one thread at a time, under a lock; all else is any thread's. What is forgotten while its page is just being made
+ * anew may still be found, until its slot is used again: so what is noted has to know where it is.
  *
  * @param <T> what is noted
  */
@@ -49,7 +49,7 @@ final class PositionTable<T> {
         return (Object[]) PAGES.getAcquire(pages, index);
     }
 
-    /** Notes something, in place of what was noted for the same slot before. Under the board's lock. */
+    /** Notes something, in place of what was noted for the same slot before. Under that lock. */
     void note(long position, T something) {
         int index = index(position);
         Object[] page = pages[index];

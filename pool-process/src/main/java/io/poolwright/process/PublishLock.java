@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  *   FREE --lock, compare-and-set--> HELD --unlock, release store, by who holds it--> FREE
  * </pre>
  *
- * <p>Not reentrant, and not fair. An interrupt is left for others.
+ * <p>Not reentrant, and not fair. An interrupt is left for others. What is done while it is held needs less of the stack than what a caller
+ * does right before, which is to pack its task: for an overflow within {@link #unlock} would leave it held.
  */
 final class PublishLock {
 
@@ -38,6 +39,12 @@ final class PublishLock {
     private static final long PAUSE = 50_000;
 
     private volatile boolean held;
+
+    /** Takes it once and lets it go: then all is linked that it needs for that. */
+    PublishLock() {
+        lock();
+        unlock();
+    }
 
     void lock() {
         if (!tryLock()) {

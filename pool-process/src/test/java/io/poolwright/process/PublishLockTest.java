@@ -61,9 +61,11 @@ final class PublishLockTest {
             interrupted[0] = Thread.currentThread().isInterrupted();
         });
         waiter.start();
+        Await.until("it waits, asleep", () -> waiter.getState() == Thread.State.TIMED_WAITING);
         waiter.interrupt();
-        Await.until("it waits", () -> !waiter.isAlive() || waiter.isInterrupted());
+        Await.until("it waits, awake", () -> waiter.getState() == Thread.State.RUNNABLE);
         assertTrue(waiter.isAlive());
+        assertEquals(0, count, "it has not got in");
         lock.unlock();
         waiter.join();
         assertTrue(interrupted[0]);

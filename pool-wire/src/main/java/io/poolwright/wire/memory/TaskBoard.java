@@ -221,7 +221,8 @@ public final class TaskBoard {
      * <p>No compare-and-set: nobody else has a say in a word that is BEGUN and whose result is there. Such an instruction would wait for
      * all that was stored before.
      *
-     * @param position what {@link #publish} returned; nobody else frees it at this time
+     * @param position what {@link #publish} returned; nobody else frees it at this time: if the claimant is dead, not before all that it
+     *     has told was taken
      * @param claimant whose result that is
      * @return false if the entry is not on the board, or that claimant is not known to have begun it: nothing is changed then
      */
