@@ -19,7 +19,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The parent is to wake a worker that sleeps, and its bell does not get there. */
-@Execution(ExecutionMode.CONCURRENT)
 final class LostRingTest {
 
     /** Longer than the tests wait: no worker is replaced before. */
@@ -40,6 +39,7 @@ final class LostRingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a bell that cannot be rung leaves the worker as one that sleeps, for somebody else to wake")
     void failed() throws Exception {
         ProcessBackend backend = backend(NEVER);
@@ -54,6 +54,7 @@ final class LostRingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a task whose bell failed after others had relied on it is run: the next sweep rings again")
     void reliedOn() throws Exception {
         ProcessBackend backend = backend(NEVER);
@@ -70,6 +71,7 @@ final class LostRingTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a worker whose bell was lost for good does not take the task: another is started, and runs it")
     void neverHeard() throws Exception {
         ProcessBackend backend = backend(Duration.ofMillis(300));

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Pools where the folders of shared memory have little room: real file systems of that size at {@code /dev/shm} and at the temp folder,
  * where this user may mount them. {@link TransportTest} does without any.
  */
-@Execution(ExecutionMode.CONCURRENT)
 final class SmallMemoryFolderTest {
 
     /** Ways to a mount namespace of one's own, for root and for others. */
@@ -133,6 +132,7 @@ final class SmallMemoryFolderTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("where /dev/shm has too little room the memory is in the temp folder, and nothing is said")
     void tempFolder() throws Exception {
         String output = run(ONE, "64m", "memory", "2");
@@ -143,6 +143,7 @@ final class SmallMemoryFolderTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("where no folder has room, tasks go over sockets, and one line says so")
     void noRoom() throws Exception {
         for (String size : List.of(FULL, ONE)) {
@@ -156,6 +157,7 @@ final class SmallMemoryFolderTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("where no folder has room, a pool that must have memory is refused, with the cause and what to do")
     void refused() throws Exception {
         for (String size : List.of(FULL, ONE)) {
@@ -168,6 +170,7 @@ final class SmallMemoryFolderTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a task for which there is no room in the memory goes over the socket beside it")
     void largeTask() throws Exception {
         String output = run(FULL, TWO, "memory", "1");
@@ -177,6 +180,7 @@ final class SmallMemoryFolderTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a worker for whom there is no memory breaks the pool, with the cause and what to do, told once")
     void noRoomForAWorker() throws Exception {
         String output = run(FULL, TWO, "auto", "3", "until it breaks");
