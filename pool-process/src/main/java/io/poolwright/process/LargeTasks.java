@@ -4,6 +4,7 @@ import io.poolwright.engine.Job;
 import io.poolwright.wire.memory.Block;
 import io.poolwright.wire.memory.SegmentFolder;
 import io.poolwright.wire.memory.SharedArena;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,6 +36,11 @@ final class LargeTasks implements AutoCloseable {
         blocks.put(job, block);
         block.write(0, payload, 0, payload.length);
         return block.reference();
+    }
+
+    /** Makes the memory of a worker, while none is made for payloads: where there is little room, that fails after it has taken all of it. */
+    synchronized Desk newDesk(SegmentFolder ofWorker) throws IOException {
+        return Desk.create(ofWorker);
     }
 
     /** Gives up the block of a job that is off the board, if it has one. */

@@ -104,7 +104,7 @@ final class SharedBoard implements Board {
 
     /** Makes room for a worker. */
     Place enter(Seat seat, ProcessWorker worker, SegmentFolder folder) throws IOException {
-        Desk desk = Desk.create(folder);
+        Desk desk = large.newDesk(folder);
         try {
             return places.enter(seat, worker, desk);
         } catch (IOException e) {
