@@ -1,7 +1,6 @@
 package io.poolwright.process;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -21,16 +20,6 @@ import java.util.function.Supplier;
  */
 final class PublishLock {
 
-    private static final VarHandle HELD;
-
-    static {
-        try {
-            HELD = MethodHandles.lookup().findVarHandle(PublishLock.class, "held", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     /** So often it is looked at again at once. */
     private static final int SPINS = 20;
     /** So often after that, giving way before each. */
@@ -38,7 +27,7 @@ final class PublishLock {
     /** Between two looks after that, in nanoseconds. */
     private static final long PAUSE = 50_000;
 
-    private volatile boolean held;
+    private final AtomicBoolean held = new AtomicBoolean();
 
     /** Takes it once and lets it go: then all is linked that it needs for that. */
     PublishLock() {
@@ -53,7 +42,7 @@ final class PublishLock {
     }
 
     private boolean tryLock() {
-        return HELD.compareAndSet(this, false, true);
+        return held.compareAndSet(false, true);
     }
 
     private void awaitLock() {
@@ -67,11 +56,11 @@ final class PublishLock {
             } else {
                 LockSupport.parkNanos(this, PAUSE);
             }
-        } while (held || !tryLock());
+        } while (held.get() || !tryLock());
     }
 
     void unlock() {
-        HELD.setRelease(this, false);
+        held.setRelease(false);
     }
 
     /** Does something while it is held. */
