@@ -64,6 +64,13 @@ public enum Contender {
         Crew start(int workers) {
             return new DirectCrew();
         }
+    },
+    /** No pool, but the floor under every one that goes over sockets: another JVM that sends numbers back. */
+    unixSocket {
+        @Override
+        Crew start(int workers) {
+            return new SocketCrew(SocketEcho.start());
+        }
     };
 
     /**

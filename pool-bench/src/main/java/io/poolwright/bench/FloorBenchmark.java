@@ -32,31 +32,6 @@ public class FloorBenchmark {
     public FloorBenchmark() {}
 
     /**
-     * Eight bytes to another JVM and back over a Unix-domain socket, by threads that block.
-     *
-     * @param socket the socket
-     * @throws IOException if the other JVM has ended
-     */
-    @Benchmark
-    @BenchmarkMode(Mode.SampleTime)
-    public void unixSocket(Socket socket) throws IOException {
-        socket.echo.roundTrip();
-    }
-
-    /**
-     * The same after a pause in which both fall fast asleep: under {@link TaskBenchmark#coldRoundTrip}.
-     *
-     * @param socket the socket
-     * @param idle the pause, not measured
-     * @throws IOException if the other JVM has ended
-     */
-    @Benchmark
-    @BenchmarkMode(Mode.SampleTime)
-    public void coldUnixSocket(Socket socket, IdleBefore idle) throws IOException {
-        socket.echo.roundTrip();
-    }
-
-    /**
      * A word of a mapped file to another JVM and back, by threads that spin.
      *
      * @param word the word
@@ -80,28 +55,6 @@ public class FloorBenchmark {
         Check.same(hello.waitFor(), 0, "exit code of a JVM");
         if (!text.equals(Hello.TEXT)) {
             throw new WrongAnswerException("a JVM printed '" + text + "' instead of '" + Hello.TEXT + "'");
-        }
-    }
-
-    /** A socket with another JVM at its end. */
-    @State(Scope.Thread)
-    public static class Socket {
-
-        private SocketEcho echo;
-
-        /** Made by JMH. */
-        public Socket() {}
-
-        /** Starts the other JVM. */
-        @Setup(Level.Trial)
-        public void open() {
-            echo = Residents.open(SocketEcho.class, SocketEcho::start);
-        }
-
-        /** Ends it. */
-        @TearDown(Level.Trial)
-        public void close() {
-            Residents.close(echo);
         }
     }
 

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class OpenCrew {
 
-    /** Who does it. {@code virtual} and {@code direct} have to be asked for by name. */
+    /** Who does it. {@code virtual}, {@code direct} and {@code unixSocket} have to be asked for by name. */
     @Param({"process", "thread", "executor", "forkJoin"})
     Contender contender;
 

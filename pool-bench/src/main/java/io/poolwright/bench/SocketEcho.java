@@ -1,5 +1,6 @@
 package io.poolwright.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -19,7 +20,6 @@ final class SocketEcho implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES);
     private final Process child;
     private final SocketChannel channel;
-    private long last;
 
     private SocketEcho(Process child, SocketChannel channel) {
         this.child = child;
@@ -45,10 +45,9 @@ final class SocketEcho implements AutoCloseable {
         }
     }
 
-    /** Sends the next number and awaits it. */
-    void roundTrip() throws IOException {
-        last++;
-        buffer.clear().putLong(last).flip();
+    /** Sends a number and gives what comes back. */
+    long roundTrip(long number) throws IOException {
+        buffer.clear().putLong(number).flip();
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
@@ -58,18 +57,18 @@ final class SocketEcho implements AutoCloseable {
                 throw new IOException("the other JVM has ended");
             }
         }
-        Check.same(buffer.getLong(0), last, "word");
+        return buffer.getLong(0);
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        closeQuietly(channel);
         child.onExit().join();
     }
 
-    private static void closeQuietly(ServerSocketChannel server) {
+    private static void closeQuietly(Closeable opened) {
         try {
-            server.close();
+            opened.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

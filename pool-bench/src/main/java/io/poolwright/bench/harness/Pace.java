@@ -74,7 +74,7 @@ record Pace(
     private static int smallest(Workload workload) {
         return switch (workload.kind()) {
             case CPU -> 2;
-            case TASKS, CALLERS -> 20;
+            case TASKS, ROUND_TRIPS, CALLERS -> 20;
             case QUEUES -> 100;
             case START -> 1;
             case PROCESSES, LIMITS -> 1;

@@ -27,7 +27,7 @@ final class Plan {
                 .toList();
         List<Heat> heats = new ArrayList<>();
         for (int workers : sizes) {
-            add(heats, "tasks, " + plural(workers), workers, of(chosen, Kind.TASKS, Kind.CALLERS, Kind.CPU), Heat.Style.WARM);
+            add(heats, "tasks, " + plural(workers), workers, of(chosen, Kind.TASKS, Kind.ROUND_TRIPS, Kind.CALLERS, Kind.CPU), Heat.Style.WARM);
         }
         add(heats, "queues", 0, of(chosen, Kind.QUEUES), Heat.Style.WARM);
         add(heats, "floors", 0, of(chosen, Kind.FLOOR), Heat.Style.WARM);

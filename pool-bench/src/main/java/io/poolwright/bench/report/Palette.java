@@ -19,6 +19,7 @@ final class Palette {
             Map.entry("forkJoin", "#56b4e9"),
             Map.entry("linkedBlockingQueue", "#56b4e9"),
             Map.entry("virtual", "#cc79a7"),
+            Map.entry("unixSocket", "#444444"),
             Map.entry("cpythonPool", "#b8860b"),
             Map.entry("cpythonManagerQueue", "#b8860b"),
             Map.entry("cpythonExecutor", "#7a5230"),

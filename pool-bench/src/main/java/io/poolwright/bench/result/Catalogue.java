@@ -27,6 +27,7 @@ public final class Catalogue {
             Map.entry("virtual", "virtual threads"),
             Map.entry("bareJvm", "one JVM without a pool"),
             Map.entry("direct", "caller alone, Java"),
+            Map.entry("unixSocket", "echo over a Unix socket"),
             Map.entry("arrayBlockingQueue", "ArrayBlockingQueue"),
             Map.entry("linkedBlockingQueue", "LinkedBlockingQueue"),
             Map.entry("floor", "floor"),
@@ -91,8 +92,8 @@ public final class Catalogue {
     private static void tasks(List<Workload> all) {
         all.add(Workload.of("TaskBenchmark.submitThenAwait", "no-op tasks, submitted one by one, then awaited",
                 TASKS_PER_SECOND, Kind.TASKS));
-        all.add(Workload.of("TaskBenchmark.roundTrip", "submit and get, one at a time", MICROS, Kind.TASKS));
-        all.add(Workload.of("TaskBenchmark.coldRoundTrip", "submit and get after 5 ms of idleness", MICROS, Kind.TASKS)
+        all.add(Workload.of("TaskBenchmark.roundTrip", "submit and get, one at a time", MICROS, Kind.ROUND_TRIPS));
+        all.add(Workload.of("TaskBenchmark.coldRoundTrip", "submit and get after 5 ms of idleness", MICROS, Kind.ROUND_TRIPS)
                 .stretched(2));
         for (int callers : List.of(1, 2, 4, 8)) {
             // CPython and the like take part with one number of callers: all four would take minutes.
@@ -150,10 +151,6 @@ public final class Catalogue {
     private static void floors(List<Workload> all) {
         all.add(Workload.of("FloorBenchmark.mappedWord", "word of shared memory to another JVM and back", "us",
                 Kind.FLOOR));
-        all.add(Workload.of("FloorBenchmark.unixSocket", "8 bytes over a Unix socket to another JVM and back", MICROS,
-                Kind.FLOOR));
-        all.add(Workload.of("FloorBenchmark.coldUnixSocket", "8 bytes over a Unix socket and back after 5 ms of idleness", MICROS,
-                Kind.FLOOR).stretched(2));
         all.add(Workload.of("FloorBenchmark.helloWorld", "a bare JVM's hello world", MICROS, Kind.FLOOR).stretched(2));
         all.add(Workload.of("scenario.BareKill", "kill -9 of a bare JVM to its exit", "ms", Kind.FLOOR).size(5, 20));
         for (String form : List.of("forms", "stream")) {

@@ -6,6 +6,8 @@ import java.util.List;
 public enum Kind {
     /** Tasks, for each number of workers. */
     TASKS("process", "thread", "executor", "forkJoin", "virtual", "cpythonPool", "cpythonExecutor"),
+    /** Tasks one at a time, for each number of workers, beside the floor under everything that sleeps in between. */
+    ROUND_TRIPS("process", "thread", "executor", "forkJoin", "virtual", "unixSocket", "cpythonPool", "cpythonExecutor"),
     /** Tasks of several callers, for each number of workers. */
     CALLERS("process", "thread", "executor", "forkJoin"),
     /** What a caller could do alone: the contenders without workers are what a speed-up is measured against. */

@@ -118,7 +118,7 @@ final class RunTest {
     @Test
     void whatNeedsNothingFromElsewhereIsNeverAbsent() {
         Set<String> absent = entries.get(0).run().absent().keySet();
-        for (String contender : List.of("thread", "executor", "forkJoin", "direct", "hosted", "managerProcess",
+        for (String contender : List.of("thread", "executor", "forkJoin", "direct", "unixSocket", "hosted", "managerProcess",
                 "arrayBlockingQueue", "linkedBlockingQueue", "floor")) {
             assertTrue(absent.stream().noneMatch(key -> key.startsWith(contender + " ")), absent::toString);
         }
