@@ -185,10 +185,27 @@ final class Collector {
         }
         int rounds = 0;
         do {
-            while (!busy.compareAndSet(false, true)) {
-                Thread.yield(); // for as long as somebody takes a few records
-            }
+            waitForTurn();
         } while (collectAlone() && ++rounds < MOST_ROUNDS);
+    }
+
+    /** Tells what a worker has told over its link, as what it had put into a ring is told. In the thread of the links. */
+    void tell(Place place, byte type, long position, byte[] payload) {
+        waitForTurn();
+        collecting = Thread.currentThread();
+        try {
+            board.toldOverLink(place, type, position, payload);
+        } finally {
+            collecting = null;
+            busy.set(false);
+        }
+        board.refill();
+    }
+
+    private void waitForTurn() {
+        while (!busy.compareAndSet(false, true)) {
+            Thread.yield(); // for as long as somebody takes a few records
+        }
     }
 
     private boolean collectAlone() {

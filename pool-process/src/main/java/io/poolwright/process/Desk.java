@@ -16,13 +16,15 @@ import java.io.IOException;
  *  128  a {@link ResultRing}: what it has to tell
  * </pre>
  *
- * @param segment where it is
+ * @param segment where it is; null if only the parent has it, of a worker for whom there is no memory, and who has a {@link Relay}
  * @param turn the turn
  * @param ring the ring
  */
 record Desk(Segment segment, Turn turn, ResultRing ring) implements AutoCloseable {
 
     private static final int RING = 256 * 1024;
+    /** The size of a ring that stays empty. */
+    private static final int NO_RING = 64;
     private static final long BEFORE_RING = Turn.BYTES;
     private static final long BYTES = BEFORE_RING + ResultRing.bytesFor(RING);
 
@@ -30,6 +32,13 @@ record Desk(Segment segment, Turn turn, ResultRing ring) implements AutoCloseabl
     static Desk create(SegmentFolder folder) throws IOException {
         Segment segment = Plane.nameless(folder, BYTES);
         return of(segment, ResultRing.create(ring(segment), RING));
+    }
+
+    /** Makes it for the parent alone. Nobody puts anything into its ring. */
+    static Desk unshared() {
+        Region region = Region.unshared(BEFORE_RING + ResultRing.bytesFor(NO_RING));
+        Region ring = region.part(BEFORE_RING, ResultRing.bytesFor(NO_RING));
+        return new Desk(null, new Turn(region.part(0, Turn.BYTES)), ResultRing.create(ring, NO_RING));
     }
 
     /** Opens it in its worker. */
@@ -52,6 +61,8 @@ record Desk(Segment segment, Turn turn, ResultRing ring) implements AutoCloseabl
 
     @Override
     public void close() {
-        segment.close();
+        if (segment != null) {
+            segment.close();
+        }
     }
 }

@@ -28,7 +28,10 @@ final class Message {
     static final byte READY = 10;
     /** Worker to parent: the initializer threw. Payload: a travelling failure. The worker ends. */
     static final byte INITIALIZER_FAILED = 11;
-    /** Worker to parent: it cannot open the memory that it is to share with it. Payload: why, as UTF-8. The worker ends. */
+    /**
+     * Worker to parent, before READY: it cannot open the memory that it is to share with it. Payload: why, as UTF-8. The worker ends, or
+     * from here on does as one without shared memory, as it was told before.
+     */
     static final byte UNSHARED = 26;
     /** Worker to parent: the task has come and is going to be read and run. Without it a lost worker costs no task. */
     static final byte BEGUN = 16;

@@ -55,6 +55,7 @@ final class ProcessBackend implements Backend {
     private final byte[] initializer;
     private final byte[] finalizer;
     private final AtomicBoolean toldOfTcp = new AtomicBoolean();
+    private final AtomicBoolean toldOfUnshared = new AtomicBoolean();
     /** Threads for what blocks: launches, pumps, the end of processes. They exist only while there is something of that. */
     private final ThreadPoolExecutor threads;
     private final AtomicInteger threadNumber = new AtomicInteger();
@@ -128,6 +129,18 @@ final class ProcessBackend implements Backend {
     void tellOfTcp(Path directory, Exception why) {
         if (!toldOfTcp.getAndSet(true)) {
             LOG.info("{}: no Unix-domain socket in {} ({}), TCP is used", config.name(), directory, why.toString());
+        }
+    }
+
+    /** Whether workers without the pool's shared memory are of use too. */
+    boolean isMemoryOptional() {
+        return config.get(ProcessOptions.TRANSPORT) == ProcessOptions.Transport.AUTO;
+    }
+
+    /** Tells, for the first of all workers, that there is one with which no memory is shared, though there is some. */
+    void tellOfUnshared(Seat seat, String why) {
+        if (!toldOfUnshared.getAndSet(true)) {
+            LOG.info("{}: no shared memory with {} ({}), tasks go to such workers over sockets", config.name(), seat, why);
         }
     }
 
@@ -225,8 +238,12 @@ final class ProcessBackend implements Backend {
         return codec;
     }
 
-    FunctionShelf functions() {
-        return functions;
+    /** The definition of the function with that number, null if there is none yet. */
+    byte[] definition(int id) throws IOException {
+        if (shared != null) {
+            return shared.plane().functions().log().read(id);
+        }
+        return id < functions.size() ? functions.definition(id) : null;
     }
 
     LinkLoop loop() {

@@ -58,9 +58,10 @@ public final class ProcessOptions {
     /**
      * How parent and workers are connected. Default: {@link Transport#AUTO}.
      *
-     * <p>What {@code AUTO} means is decided once, when the pool is opened, by what can be had in this process. Where only the workers
-     * cannot open the shared memory, as when they are started in a container or with less address space by another {@link #JAVA_HOME},
-     * the pool breaks and says so; choose {@link Transport#UNIX} or {@link Transport#TCP} there.
+     * <p>With {@code AUTO} it is decided once, when the pool is opened, whether tasks wait in shared memory, by what can be had in this
+     * process. Where there is, and only a worker cannot have it, as when it is started in a container or with less address space by another
+     * {@link #JAVA_HOME}, or when the memory's folder has no more room, tasks go to that worker over its socket, which takes longer; one
+     * log line of the pool says so. With {@link Transport#MEMORY} the pool breaks in that case and says why.
      */
     public static final PoolOption<Transport> TRANSPORT = PoolOption.of(
             "process.transport",
@@ -144,9 +145,12 @@ public final class ProcessOptions {
 
     /** How parent and workers are connected. */
     public enum Transport {
-        /** Shared memory where it can be had, else Unix-domain sockets where the system has them, else TCP. */
+        /**
+         * Shared memory where it can be had, by the program and then by each worker, else Unix-domain sockets where the system has them,
+         * else TCP.
+         */
         AUTO,
-        /** Shared memory, with a socket beside it for what is large or rare. */
+        /** Shared memory, with a socket beside it for what is large or rare; where a worker cannot have it, the pool breaks. */
         MEMORY,
         /** Unix-domain sockets. */
         UNIX,

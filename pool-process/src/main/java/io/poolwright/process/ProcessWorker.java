@@ -2,19 +2,16 @@ package io.poolwright.process;
 
 import io.poolwright.WorkerLostException.Reason;
 import io.poolwright.engine.Job;
-import io.poolwright.engine.Outcome;
 import io.poolwright.engine.SafeLog;
 import io.poolwright.engine.Seat;
 import io.poolwright.engine.Whereabouts;
 import io.poolwright.engine.WorkerEnd;
 import io.poolwright.engine.WorkerLink;
 import io.poolwright.wire.Frame;
-import io.poolwright.wire.FunctionShelf;
 import io.poolwright.wire.Link;
 import io.poolwright.wire.LinkHandler;
 import io.poolwright.wire.ProtocolException;
 import io.poolwright.wire.SafeMessage;
-import io.poolwright.wire.memory.SegmentFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -28,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One worker as its parent sees it: a process, the link with it, and the job it has.
+ * One worker as its parent sees it: a process, the link with it, and the way by which it gets its tasks.
  *
  * <p>It is killed through its handle: {@link Process#destroy} would close its streams too, with its last words in them.
  *
@@ -68,16 +65,10 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     /** Guarded by this: set before there is a process, it prevents one. */
     private boolean killed;
 
-    /** Where its jobs are; null if they come over the link. */
-    private final SharedBoard board;
-    /** Its place there. Set before it is connected. */
-    private volatile Place place;
+    private final TaskWay way;
+    private final TaskSender sender;
     private volatile Link link;
     private volatile OutputPump output;
-    /** The job whose answer is awaited: written by whoever gives it, before it is sent; read when its answer comes. */
-    private volatile Job job;
-    /** How many functions it has been told of. Written by whoever gives it a job. */
-    private volatile int functionsKnown;
     /** Why the worker could not start, or why its link broke; null if neither. */
     private volatile Throwable fault;
     /** Why it could not open the memory that it was to share, null if it could. */
@@ -95,7 +86,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     ProcessWorker(ProcessBackend backend, Seat seat) {
         this.backend = backend;
         this.seat = seat;
-        this.board = backend.sharedBoard();
+        this.way = new TaskWay(backend, seat, this);
+        this.sender = new TaskSender(backend::definition);
         this.crashFile = new CrashFile(backend.config());
         this.launch = new Launch(backend, seat.id(), crashFile);
     }
@@ -111,7 +103,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     private void launch() {
         try {
-            Link connected = launch.run(this::share, this::started);
+            Link connected = launch.run(way::share, this::started);
             connected.maxPayload(backend.workerLimits().largestTold());
             link = connected;
             linked = true;
@@ -132,21 +124,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     }
 
     /** Whether it is ended from here. */
-    private boolean isEnded() {
+    boolean isEnded() {
         return launch.isTooLate() || isKilled();
-    }
-
-    /** Makes the memory that is shared with the process, if there is to be some. */
-    private SharedSetup share(SegmentFolder folder) throws IOException {
-        if (board == null) {
-            return SharedSetup.NONE;
-        }
-        try {
-            place = board.enter(seat, this, folder);
-        } catch (IOException e) {
-            throw new IOException("there is no memory to share with it: " + e.getMessage() + ProcessOptions.WITHOUT_MEMORY, e);
-        }
-        return SharedSetup.of(board, place);
     }
 
     private void started(Process newProcess) {
@@ -162,35 +141,19 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     @Override
     public void wake() {
-        if (link == null || board != null) {
-            return; // it has ended meanwhile, and the job that it could get goes to another; or it takes its jobs itself
+        if (link != null) { // else it has ended meanwhile, and the job that it could get goes to another
+            way.wake();
         }
-        Job next;
-        while ((next = seat.take()) == null) {
-            if (seat.rest()) {
-                return;
-            }
-        }
-        give(next);
     }
 
-    private void give(Job next) {
-        byte[] parcel = (byte[]) next.parcel();
-        if (parcel == null) {
-            seat.dropped(next);
-            return;
-        }
+    /** Sends a task over the link. */
+    void give(long job, int attempt, byte[] parcel) {
         Link open = link;
         if (open == null) {
             return; // it has ended meanwhile, and the job with it
         }
-        job = next;
         try {
-            if (next.attempt() > 1) {
-                open.send(Frame.of(Message.ATTEMPT, next.attempt()));
-            }
-            tellFunctions(open);
-            open.send(new Frame(Message.TASK, next.id(), parcel));
+            sender.send(open, job, attempt, parcel);
         } catch (IOException e) {
             // The process is dying; the loop sees the end of the link, and its exit tells the end of the job.
         } catch (RuntimeException | Error e) {
@@ -198,21 +161,16 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         }
     }
 
-    /** Tells it of all functions that the pool has met since its last job, those of the next one among them. */
-    private void tellFunctions(Link open) throws IOException {
-        FunctionShelf functions = backend.functions();
-        for (int id = functionsKnown; id < functions.size(); id++) {
-            open.send(new Frame(Message.DEFINE, id, functions.definition(id)));
-            functionsKnown = id + 1;
-        }
-    }
-
     @Override
     public void received(Frame frame) {
         switch (frame.type()) {
-            case Message.READY -> seat.ready();
-            case Message.BEGUN -> seat.begun();
-            case Message.SPENT -> seat.spent(new String(frame.payload(), StandardCharsets.UTF_8), frame.id() != 0);
+            case Message.READY -> {
+                way.ready();
+                seat.ready();
+            }
+            case Message.BEGUN -> way.giver(frame).begun(frame.id());
+            case Message.SPENT -> way.giver(frame).spent(text(frame), frame.id() != 0);
+            case Message.VALUE, Message.THREW, Message.REFUSED -> way.giver(frame).answered(frame);
             case Message.EXITING -> {
                 exit = frame.payload().length == 0 ? Whereabouts.unknown("a signal") : Standing.read(frame.payload());
                 closeInput();
@@ -229,40 +187,48 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
                 closeInput();
                 killAfterGrace(); // it ends by itself, unless a shutdown hook hangs
             }
-            case Message.UNSHARED -> {
-                unshared = new String(frame.payload(), StandardCharsets.UTF_8);
-                closeInput();
-                killAfterGrace();
-            }
+            case Message.UNSHARED -> unshared(text(frame));
             case Message.FINALIZER_FAILED -> backend.execute(() -> SafeLog.warn(
                     ProcessBackend.LOG, seat.poolName() + ": the finalizer of " + seat + " threw", failure(frame)));
             case Message.FINISHED -> closeInput();
-            case Message.VALUE, Message.THREW, Message.REFUSED -> answered(frame);
-            case Message.BELL -> board.collector().rung();
+            case Message.BELL -> way.rung();
             case Message.FETCH -> fetch(frame.id());
             default -> throw new IllegalStateException("the worker sent " + frame);
         }
     }
 
-    /** Hands the answer on as it came: whoever takes the result opens it, for that runs users' code. */
-    private void answered(Frame frame) {
-        Job done = job; // none where answers come through shared memory
-        if (done == null || done.id() != frame.id()) {
-            throw new IllegalStateException("the worker answered job " + frame.id() + ", which it does not have");
+    private void unshared(String why) {
+        try {
+            if (way.relayInstead(why)) {
+                return;
+            }
+            unshared = why;
+            closeInput();
+            killAfterGrace();
+        } catch (IOException e) {
+            broken(e);
         }
-        job = null;
-        AnswerOpener opener = new AnswerOpener(backend.codec(), frame);
-        seat.done(done, Outcome.packed(opener));
+    }
+
+    private static String text(Frame frame) {
+        return new String(frame.payload(), StandardCharsets.UTF_8);
+    }
+
+    /** What opens an answer. */
+    AnswerOpener opener(Frame answer) {
+        return new AnswerOpener(backend.codec(), answer);
     }
 
     /** Wakes it: there is something on the board. */
     void ring() {
-        tell(Message.BELL);
+        if (!way.ring()) {
+            tell(Message.BELL);
+        }
     }
 
     /** Sends a task for which shared memory had no room. */
     private void fetch(long position) {
-        byte[] parcel = board.payload(position);
+        byte[] parcel = way.payload(position);
         send(new Frame(Message.TASK, position, parcel == null ? NOTHING : parcel));
     }
 
@@ -307,11 +273,12 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
     }
 
     private Throwable failure(Frame frame) {
-        return new AnswerOpener(backend.codec(), frame).failure();
+        return opener(frame).failure();
     }
 
     @Override
     public void ended(Throwable cause) {
+        way.linkEnded();
         Process dying = process();
         try {
             backend.execute(() -> awaitExit(dying));
@@ -350,7 +317,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     /** Sends something to its control line. */
     private void order(byte what, long job) {
-        if (board == null) {
+        if (way.isOverLink()) {
             tell(ByteBuffer.allocate(1 + Long.BYTES).put(what).putLong(job).array());
         } else {
             send(Frame.of(what, job));
@@ -375,7 +342,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         if (link == null) {
             return; // it has ended meanwhile
         }
-        if (board == null) {
+        if (way.isOverLink()) {
             send(Frame.of(Message.GOODBYE, 0));
         } else {
             tell(Message.GOODBYE);
@@ -419,7 +386,7 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
         List<ProcessHandle> descendants = target.descendants().collect(Collectors.toList());
         if (linked) {
             order(Message.TERMINATE, 0);
-            if (board != null) {
+            if (!way.isOverLink()) {
                 closeInput(); // where its main thread may read, which would hold up its exit
             }
             backend.executeAfter(TERM_GRACE, target.toHandle()::destroy);
@@ -470,12 +437,8 @@ final class ProcessWorker implements WorkerLink, LinkHandler {
 
     private void end(WorkerEnd how) {
         if (ended.compareAndSet(false, true)) {
-            job = null;
             link = null;
-            if (place != null) {
-                board.collector().collectAll(); // what it told before its end counts
-                board.collector().look();
-            }
+            way.collectRest();
             answerAskers();
             seat.ended(how);
         }

@@ -49,6 +49,7 @@ final class SharedBoard implements Board {
 
     private final Plane plane;
     private final TaskBoard tasks;
+    private final Holdings holdings;
     private final Codec codec;
     private final Bells bells;
     private final Collector collector;
@@ -73,6 +74,7 @@ final class SharedBoard implements Board {
     SharedBoard(Plane plane, Codec codec, LinkLoop loop, boolean stepwise, Duration beginGrace, int largestAnswer) {
         this.plane = plane;
         this.tasks = plane.newBoard();
+        this.holdings = new Holdings(tasks);
         this.codec = codec;
         this.bells = new Bells(this, loop);
         this.stepwise = stepwise;
@@ -102,9 +104,13 @@ final class SharedBoard implements Board {
         return places.all();
     }
 
-    /** Makes room for a worker. */
-    Place enter(Seat seat, ProcessWorker worker, SegmentFolder folder) throws IOException {
-        Desk desk = large.newDesk(folder);
+    /** Makes the memory that a worker has for itself with its parent. */
+    Desk newDesk(SegmentFolder folder) throws IOException {
+        return large.newDesk(folder);
+    }
+
+    /** Makes room for a worker; its desk is closed when it leaves, or if there is no room. */
+    Place enter(Seat seat, ProcessWorker worker, Desk desk) throws IOException {
         try {
             return places.enter(seat, worker, desk);
         } catch (IOException e) {
@@ -239,7 +245,7 @@ final class SharedBoard implements Board {
     }
 
     /** The job at a position, null if none is there. */
-    private Job at(long position) {
+    Job at(long position) {
         Job job = jobs.in(position);
         if (job == null || job.place() != position) {
             job = publishing.holding(() -> jobs.in(position)); // it may just be being noted
@@ -267,24 +273,12 @@ final class SharedBoard implements Board {
     @Override
     public Job heldBy(Seat seat) {
         Place place = places.of(seat);
-        long position = place == null ? -1 : heldBy(place);
+        long position = place == null ? -1 : holdings.heldBy(place);
         Job job = position < 0 ? null : at(position);
         if (job != null) {
             job.begunAt(place.since(position));
         }
         return job;
-    }
-
-    private long heldBy(Place place) {
-        long position = place.desk.turn().position();
-        if (position >= 0 || !place.desk.turn().isTaken()) {
-            return position;
-        }
-        try {
-            return tasks.heldBy(place.number); // it may just have claimed it
-        } catch (ProtocolException e) {
-            return -1;
-        }
     }
 
     @Override
@@ -308,7 +302,7 @@ final class SharedBoard implements Board {
     public boolean hold(Seat seat) {
         Place place = places.of(seat);
         for (int i = 0; place != null && !place.desk.turn().close(); i++) {
-            if (i > HOLD_TRIES || heldBy(place) >= 0) {
+            if (i > HOLD_TRIES || holdings.heldBy(place) >= 0) {
                 return false;
             }
             Thread.yield();
@@ -330,8 +324,8 @@ final class SharedBoard implements Board {
         List<Held> held = new ArrayList<>();
         for (Job job : publishing.holding(jobs::all)) { // one may just be being noted
             long position = job.place();
-            if (position >= 0 && isHeld(position, place)) {
-                held.add(new Held(job, hasBegun(position)));
+            if (position >= 0 && holdings.isHeld(position, place)) {
+                held.add(new Held(job, holdings.hasBegun(position)));
                 tasks.free(position);
                 off(job, position);
             }
@@ -342,36 +336,17 @@ final class SharedBoard implements Board {
         return held;
     }
 
-    /** Takes off the board what a worker has without having said that it began it, or has spoilt; false if it has it not. */
-    private boolean freeHeld(long position, Place place) {
-        boolean held = isHeld(position, place);
-        if (held) {
-            tasks.free(position);
-        }
-        return held;
-    }
-
-    /** Whether a dead worker holds an entry, or has spoilt it. */
-    private boolean isHeld(long position, Place place) {
-        try {
-            return tasks.claimant(position) == place.number;
-        } catch (ProtocolException e) {
-            return true;
-        }
-    }
-
-    private boolean hasBegun(long position) {
-        try {
-            return tasks.hasBegun(position);
-        } catch (ProtocolException e) {
-            return true;
-        }
+    /** Takes a job off that was claimed for a worker, and not sent to it, for it has ended. */
+    void drop(Place place, Job job, long position) {
+        tasks.free(position);
+        off(job, position);
+        place.seat.dropped(job);
     }
 
     /** The job that a worker has taken and not begun, null if there is none. */
     Job unbegun(Place place) {
-        long position = place.desk.turn().isTaken() ? heldBy(place) : OFF;
-        return position < 0 || hasBegun(position) ? null : at(position);
+        long position = holdings.unbegunOf(place);
+        return position < 0 ? null : at(position);
     }
 
     /** A job is about to come. */
@@ -451,6 +426,12 @@ final class SharedBoard implements Board {
         told(place, type, id, payload);
     }
 
+    /** A worker has told something over its link that others put into their rings. */
+    void toldOverLink(Place place, byte type, long id, byte[] payload) {
+        told.setOpaque(told.getPlain() + 1);
+        told(place, type, id, payload);
+    }
+
     private void told(Place place, byte type, long id, byte[] payload) {
         switch (type) {
             case Message.BEGUN -> {
@@ -477,7 +458,7 @@ final class SharedBoard implements Board {
         if (job != null && tasks.endBegun(position, place.number)) {
             jobs.forgetHeld(position);
             tasks.giveBack(position);
-        } else if (job != null && freeHeld(position, place)) {
+        } else if (job != null && holdings.free(position, place)) {
             jobs.forget(position, job);
         } else {
             throw new IllegalStateException("the worker answered job at " + position + ", which it does not have");

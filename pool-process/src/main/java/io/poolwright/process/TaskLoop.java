@@ -60,10 +60,14 @@ final class TaskLoop {
 
     /** Tells that the memory cannot be opened that this worker is to share with its parent; no task may come. */
     boolean refuse(IOException why) throws IOException {
-        byte[] told = SafeMessage.withClass(why).getBytes(StandardCharsets.UTF_8);
         ControlLine.finished(); // the parent closes it
-        send(new Frame(Message.UNSHARED, 0, told));
+        tellUnshared(why);
         return false;
+    }
+
+    /** Tells the same; tasks are to come over the link. */
+    void tellUnshared(IOException why) throws IOException {
+        send(new Frame(Message.UNSHARED, 0, SafeMessage.withClass(why).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Answers tasks until the parent says goodbye. */

@@ -70,8 +70,20 @@ final class WorkerMain {
         CurrentWorker.enter(context);
         Thread.currentThread().setName("poolwright-" + setup.poolName() + "-" + setup.id());
         SharedSetup shared = setup.shared();
+        Plane plane = null;
+        Desk desk = null;
+        IOException unshared = null;
+        if (shared.isShared()) {
+            try { // before all else: where orders come from depends on it
+                desk = Desk.open(shared.desk());
+                plane = Plane.open(shared.plane()); // so this is there only if both are
+            } catch (IOException e) {
+                unshared = e;
+            }
+        }
+        boolean overLink = !shared.isShared() || unshared != null && shared.optional();
         ControlLine line = null;
-        if (!shared.isShared()) {
+        if (overLink) {
             line = new ControlLine(new InputOrders(input), context);
             line.start();
         }
@@ -80,30 +92,22 @@ final class WorkerMain {
         try (BlockingLink link = new BlockingLink(connection)) {
             Handshake.present(link, setup.secret(), setup.pid());
             LinkOrders orders = null;
-            if (shared.isShared()) {
+            if (!overLink) {
                 orders = new LinkOrders(connection);
                 line = new ControlLine(orders, context);
                 line.start();
             }
             line.link(connection);
             Runtime.getRuntime().addShutdownHook(new ExitNotice(connection, setup.stopGrace()));
-            Plane plane = null;
-            Desk desk = null;
-            IOException unshared = null;
-            if (shared.isShared()) {
-                try {
-                    plane = Plane.open(shared.plane());
-                    desk = Desk.open(shared.desk());
-                } catch (IOException e) {
-                    unshared = e;
-                }
-            }
             FunctionShelf functions = new FunctionShelf();
             Codec codec = codec(setup, plane == null ? functions : plane.functions());
             TaskLoop loop = new TaskLoop(link, codec, functions, context, setup.limits());
-            started = unshared == null ? loop.initialize(setup.initializer()) : loop.refuse(unshared);
+            if (unshared != null && overLink) {
+                loop.tellUnshared(unshared);
+            }
+            started = unshared == null || overLink ? loop.initialize(setup.initializer()) : loop.refuse(unshared);
             if (started) {
-                if (plane == null) {
+                if (overLink) {
                     loop.serve();
                 } else {
                     Bell bell = new Bell(input, setup.stopGrace() + LINE_END_MILLIS);

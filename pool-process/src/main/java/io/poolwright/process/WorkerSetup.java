@@ -36,7 +36,7 @@ record WorkerSetup(
         byte[] initializer,
         byte[] finalizer) {
 
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeInt(VERSION);

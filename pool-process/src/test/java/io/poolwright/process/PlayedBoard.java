@@ -42,7 +42,7 @@ final class PlayedBoard implements AutoCloseable {
         pool = EnginePool.open(seats.config(count), seats);
         try (SegmentFolder folder = new SegmentFolder(SegmentFolder.places())) {
             for (Seat seat : seats.given) {
-                workers.add(new Worker(board.enter(seat, null, folder)));
+                workers.add(new Worker(board.enter(seat, null, board.newDesk(folder))));
             }
         }
     }

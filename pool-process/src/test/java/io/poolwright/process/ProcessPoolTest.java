@@ -4,6 +4,7 @@ import io.poolwright.process.ProcessOptions.Transport;
 import io.poolwright.spi.Capability;
 import io.poolwright.tck.PoolTck;
 import io.poolwright.tck.QuickJvm;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +30,19 @@ final class ProcessPoolTest {
     /** The compatibility kit on the backend {@code process}, for one way that tasks can go. */
     abstract static class ProcessRows extends PoolTck {
 
-        private final Transport transport;
+        private final Map<String, String> options;
 
         ProcessRows(Transport transport) {
-            this.transport = transport;
+            this(transport, Map.of());
+        }
+
+        /** Quick JVMs, for the kit starts hundreds of workers that run for a moment. Their heaps are filled now and then. */
+        ProcessRows(Transport transport, Map<String, String> more) {
+            Map<String, String> all = new HashMap<>(more);
+            all.put(ProcessOptions.TRANSPORT.name(), transport.name().toLowerCase(Locale.ROOT));
+            all.put(ProcessOptions.HEAP.name(), "128m");
+            all.put(ProcessOptions.JVM_OPTIONS.name(), QuickJvm.OPTIONS);
+            options = Map.copyOf(all);
         }
 
         @Override
@@ -51,15 +61,9 @@ final class ProcessPoolTest {
             throw new UnsupportedOperationException("is no test of this class");
         }
 
-        /**
-         * Quick JVMs, for the kit starts hundreds of workers that run for a moment. Their heaps are filled now and then.
-         */
         @Override
         public final Map<String, String> options() {
-            return Map.of(
-                    ProcessOptions.TRANSPORT.name(), transport.name().toLowerCase(Locale.ROOT),
-                    ProcessOptions.HEAP.name(), "128m",
-                    ProcessOptions.JVM_OPTIONS.name(), QuickJvm.OPTIONS);
+            return options;
         }
     }
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.poolwright.BackendException;
 import io.poolwright.Pool;
 import io.poolwright.PoolClosedException;
+import io.poolwright.TaskOptions;
 import io.poolwright.WorkerLostException;
+import io.poolwright.tck.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +60,12 @@ final class SmallMemoryFolderTest {
                 byte[] large = new byte[5_000_000];
                 Arrays.fill(large, (byte) 7);
                 System.out.println("large: " + Arrays.equals(large, pool.apply((byte[] bytes) -> bytes, large)));
-                while (arguments.length > 2) { // some workers may have started before another could not
-                    pool.run(() -> {});
+                if (arguments.length > 2 && arguments[2].equals("until all have met")) {
+                    meet(pool, workers);
+                } else if (arguments.length > 2) {
+                    while (true) { // some workers may have started before another could not
+                        pool.run(() -> {});
+                    }
                 }
             } catch (PoolClosedException e) {
                 System.out.println("failed: " + e.getCause().getMessage());
@@ -71,6 +77,14 @@ final class SmallMemoryFolderTest {
                     System.out.println("left: " + left.toList());
                 }
             }
+        }
+
+        /** Waits until each worker has had a task of a round. */
+        private static void meet(Pool pool, int workers) throws Exception {
+            List<Integer> numbers = IntStream.range(0, 4 * workers).boxed().toList();
+            Await.until("all workers", () -> pool.with(TaskOptions.defaults().withChunkSize(1))
+                    .map(n -> ProcessHandle.current().pid(), numbers).stream().distinct().count() == workers);
+            System.out.println("met: " + workers);
         }
     }
 
@@ -181,13 +195,26 @@ final class SmallMemoryFolderTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName("a worker for whom there is no memory breaks the pool, with the cause and what to do, told once")
+    @DisplayName("a worker for whom there is no memory breaks a pool that must have memory, with the cause and what to do, told once")
     void noRoomForAWorker() throws Exception {
-        String output = run(FULL, TWO, "auto", "3", "until it breaks");
+        String output = run(FULL, TWO, "memory", "3", "until it breaks");
         if (output != null) {
             assertFailed(output, "there is no memory to share with it: cannot fill ",
                     "No space left on device; set option process.transport to unix or tcp");
             assertEquals(1, lines(output, ": the pool breaks: "), output); // though two workers have no memory
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("workers for whom there is no memory work over their links beside one that has some, and one line says so")
+    void linksForSomeWorkers() throws Exception {
+        String output = run(FULL, TWO, "auto", "3", "until all have met");
+        if (output != null) {
+            assertWorks(output);
+            assertEquals(1, lines(output, "met: 3"), output);
+            assertEquals(1, lines(output, "no shared memory with worker "), output);
+            assertEquals(1, lines(output, "No space left on device"), output);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.poolwright.wire.memory;
 import java.nio.ByteBuffer;
 
 /**
- * A part of a segment, for one structure. Thread safe: it only says where the part is.
+ * A part of a segment, or memory of one process, for one structure. Thread safe: it only says where the part is.
  *
  * <p>It stays usable after its segment was closed: the memory goes when nobody refers to it any more.
  */
@@ -14,6 +14,17 @@ public final class Region {
 
     Region(ByteBuffer buffer) {
         this.buffer = buffer;
+    }
+
+    /**
+     * Makes memory of this process alone, all zero, for structures that it shares with nobody.
+     *
+     * @param bytes its size
+     * @return the memory
+     * @throws ArithmeticException if it would be 2 GiB or more
+     */
+    public static Region unshared(long bytes) {
+        return new Region(ByteBuffer.allocateDirect(Math.toIntExact(bytes)));
     }
 
     /** Returns the memory itself. Its position and limit are never moved. */
