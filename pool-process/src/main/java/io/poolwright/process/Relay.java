@@ -161,5 +161,6 @@ final class Relay implements TaskGiver {
     public void ended() {
         state = State.ENDED;
         job = null;
+        turn.close(); // until the process has ended too, nobody is to count on it; what it has is still in its name
     }
 }
