@@ -101,7 +101,7 @@ final class ChaosCaller implements Runnable {
             return () -> limited(slow);
         }
         if (kind < 84) {
-            return cancelled(number, random.nextBoolean(), random.nextInt(20));
+            return cancelled(number, random.nextBoolean(), random.nextBoolean(), random.nextInt(20));
         }
         if (kind < 94) {
             List<Integer> inputs = IntStream.range(0, 40).boxed().toList();
@@ -149,11 +149,13 @@ final class ChaosCaller implements Runnable {
         }
     }
 
-    private Check cancelled(int number, boolean force, int millis) {
+    /** Some are cancelled while they wait, others when they may be running, or have ended, as most have by then. */
+    private Check cancelled(int number, boolean force, boolean atOnce, int millis) {
         AsyncResult<Integer> result = pool.applyAsync(ChaosCaller::slowWork, number);
+        boolean takenAtOnce = atOnce && result.cancel(force);
         return () -> {
             result.await(Duration.ofMillis(millis));
-            boolean taken = result.cancel(force);
+            boolean taken = takenAtOnce || !atOnce && result.cancel(force);
             try {
                 assertEquals(number * 3, result.get(LONGEST));
                 assertTrue(!taken, "a task that was cancelled gave a value");
