@@ -150,6 +150,10 @@ final class Bells {
         if (!wakes) {
             return false;
         }
+        if (place.left) { // since it was found among all others; who has its number now would not be woken by anybody
+            place.sleep.abandonWake();
+            return false;
+        }
         try {
             place.rungAt = System.nanoTime();
             place.worker.ring();

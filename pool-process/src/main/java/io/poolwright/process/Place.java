@@ -31,6 +31,9 @@ final class Place {
     /** Set once what it tells makes no sense: nothing more is read from it. Guarded by the {@link Collector}. */
     boolean broken;
 
+    /** Set before its number, and with that the word, can be another's: whoever had seen it here wakes it no more. */
+    volatile boolean left;
+
     /** When it was woken last, as {@link System#nanoTime}. Written by whoever wakes it, read by whoever would. */
     volatile long rungAt = System.nanoTime();
 

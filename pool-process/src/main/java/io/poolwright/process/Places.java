@@ -44,6 +44,7 @@ final class Places {
     /** Gives up the place of a worker that is dead. */
     synchronized void leave(Place place) {
         bySeat.remove(place.seat);
+        place.left = true;
         place.sleep.reset(); // the word of a dead one, before its number goes to another
         list();
     }

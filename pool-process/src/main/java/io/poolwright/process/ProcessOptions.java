@@ -71,7 +71,7 @@ public final class ProcessOptions {
             "how parent and workers are connected: auto, memory, unix or tcp");
 
     /** What to do where there is no shared memory after all; the end of a message. */
-    static final String WITHOUT_MEMORY = "; set option " + TRANSPORT.name() + " to unix or tcp, and tasks go over sockets";
+    static final String WITHOUT_MEMORY = "; set option " + TRANSPORT.name() + " to auto, unix or tcp, and tasks go over sockets";
 
     /**
      * What may be deserialized, on both sides, as {@link java.io.ObjectInputFilter.Config#createFilter} takes it. This

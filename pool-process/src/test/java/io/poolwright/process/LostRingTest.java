@@ -72,6 +72,24 @@ final class LostRingTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("whoever is slow to wake a worker that has died meanwhile takes no wake-up from the one that has its number now")
+    void late() throws Exception {
+        ProcessBackend backend = backend(NEVER);
+        try (Pool pool = EnginePool.open(backend.config(), backend)) {
+            Place old = asleep(backend);
+            Signals.send("KILL", pool.workers().get(0).pid());
+            Await.until("another in its place", () -> backend.sharedBoard().places().length == 1
+                    && backend.sharedBoard().places()[0] != old);
+            Place now = asleep(backend);
+            assertEquals(old.number, now.number);
+            assertFalse(new Bells(backend.sharedBoard(), backend.loop()).wake(old));
+            assertTrue(now.sleep.isAsleep(), "its wake-up is claimed");
+            assertEquals("woken", pool.apply(() -> "woken"));
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @DisplayName("a worker whose bell was lost for good does not take the task: another is started, and runs it")
     void neverHeard() throws Exception {
         ProcessBackend backend = backend(Duration.ofMillis(300));

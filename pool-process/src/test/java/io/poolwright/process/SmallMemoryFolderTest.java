@@ -200,7 +200,7 @@ final class SmallMemoryFolderTest {
         String output = run(FULL, TWO, "memory", "3", "until it breaks");
         if (output != null) {
             assertFailed(output, "there is no memory to share with it: cannot fill ",
-                    "No space left on device; set option process.transport to unix or tcp");
+                    "No space left on device; set option process.transport to auto, unix or tcp");
             assertEquals(1, lines(output, ": the pool breaks: "), output); // though two workers have no memory
         }
     }

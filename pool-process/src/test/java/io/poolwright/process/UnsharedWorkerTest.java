@@ -98,7 +98,7 @@ final class UnsharedWorkerTest {
             assertEquals(Reason.START_FAILED, lost.reason(), lost.getMessage());
             assertTrue(lost.getMessage().contains("it cannot open the memory that the pool shares with its workers: "),
                     lost.getMessage());
-            assertTrue(lost.getMessage().contains("; set option process.transport to unix or tcp"), lost.getMessage());
+            assertTrue(lost.getMessage().contains("; set option process.transport to auto, unix or tcp"), lost.getMessage());
             assertSame(lost, assertThrows(PoolClosedException.class, () -> pool.applyAsync(() -> 2)).getCause());
         }
         assertEquals(List.of(), told("demanded-" + lack));
