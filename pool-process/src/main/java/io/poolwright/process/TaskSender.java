@@ -5,8 +5,8 @@ import io.poolwright.wire.Link;
 import java.io.IOException;
 
 /**
- * Sends tasks to a worker that does not find them in shared memory, each after those functions that it does not know yet. For one
- * thread at a time, each of which has seen what the one before did.
+ * Sends tasks to a worker that does not find them in shared memory, each after those functions that it does not know yet. For whoever
+ * gives it a job, one after the other.
  */
 final class TaskSender {
 
@@ -19,8 +19,8 @@ final class TaskSender {
     }
 
     private final Definitions functions;
-    /** How many functions the worker knows. */
-    private int known;
+    /** How many functions the worker knows. Volatile, for the next who sends may know of the last by the worker's answer alone. */
+    private volatile int known;
 
     TaskSender(Definitions functions) {
         this.functions = functions;
@@ -38,10 +38,12 @@ final class TaskSender {
         if (attempt > 1) {
             link.send(Frame.of(Message.ATTEMPT, attempt));
         }
+        int id = known;
         byte[] definition;
-        while ((definition = functions.of(known)) != null) {
-            link.send(new Frame(Message.DEFINE, known, definition));
-            known++;
+        while ((definition = functions.of(id)) != null) {
+            link.send(new Frame(Message.DEFINE, id, definition));
+            id++;
+            known = id;
         }
         link.send(new Frame(Message.TASK, job, parcel));
     }

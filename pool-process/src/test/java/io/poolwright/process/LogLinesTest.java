@@ -5,44 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
 import io.poolwright.TaskOptions;
 import io.poolwright.tck.Await;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** What the log tells where no caller hears of it. */
 final class LogLinesTest {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.poolwright");
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        lines.list = Collections.synchronizedList(new ArrayList<>());
-        lines.start();
-        logger.addAppender(lines);
-        logger.setAdditive(false);
-    }
-
-    @AfterEach
-    void leave() {
-        logger.setAdditive(true);
-        logger.detachAppender(lines);
-    }
+    @RegisterExtension
+    final HeardLines log = new HeardLines("io.poolwright", false);
 
     @Test
     @DisplayName("P40 U15 what a callback throws is logged, with the label of its task")
@@ -114,15 +94,11 @@ final class LogLinesTest {
 
     /** Waits for the line with that beginning, of which there is one. */
     private ILoggingEvent warning(String beginning) throws Exception {
-        Await.until("a line '" + beginning + "...'", () -> !linesWith(beginning).isEmpty());
-        List<ILoggingEvent> found = linesWith(beginning);
+        Await.until("a line '" + beginning + "...'", () -> !log.startingWith(beginning).isEmpty());
+        List<ILoggingEvent> found = log.startingWith(beginning);
         assertEquals(1, found.size(), found::toString);
         assertEquals(Level.WARN, found.get(0).getLevel());
         return found.get(0);
-    }
-
-    private List<ILoggingEvent> linesWith(String beginning) {
-        return List.copyOf(lines.list).stream().filter(line -> line.getFormattedMessage().startsWith(beginning)).toList();
     }
 
     private static Pool.Builder builder() {

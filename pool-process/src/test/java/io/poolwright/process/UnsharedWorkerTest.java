@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.poolwright.AsyncResult;
 import io.poolwright.Pool;
 import io.poolwright.PoolClosedException;
@@ -20,15 +18,12 @@ import io.poolwright.engine.EnginePool;
 import io.poolwright.process.ProcessOptions.Transport;
 import io.poolwright.tck.Await;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -64,20 +59,8 @@ final class UnsharedWorkerTest {
     @TempDir
     Path directory;
 
-    private final Logger logger = (Logger) org.slf4j.LoggerFactory.getLogger(ProcessBackend.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        lines.list = Collections.synchronizedList(new ArrayList<>());
-        lines.start();
-        logger.addAppender(lines);
-    }
-
-    @AfterEach
-    void leave() {
-        logger.detachAppender(lines);
-    }
+    @RegisterExtension
+    final HeardLines log = new HeardLines(ProcessBackend.class.getName(), true);
 
     private ProcessBackend backend(String name, Transport transport) throws Exception {
         return ProcessBackend.open(UnsharedPool.config(
@@ -101,7 +84,7 @@ final class UnsharedWorkerTest {
             assertTrue(lost.getMessage().contains("; set option process.transport to auto, unix or tcp"), lost.getMessage());
             assertSame(lost, assertThrows(PoolClosedException.class, () -> pool.applyAsync(() -> 2)).getCause());
         }
-        assertEquals(List.of(), told("demanded-" + lack));
+        assertEquals(List.of(), log.startingWith("demanded-" + lack + ": no shared memory"));
     }
 
     @ParameterizedTest(name = "workers that cannot open the memory, their {0}, work over their links, and one log line says so")
@@ -126,16 +109,11 @@ final class UnsharedWorkerTest {
             new Random(7).nextBytes(large);
             assertArrayEquals(large, pool.apply((byte[] bytes) -> bytes, large));
         }
-        List<ILoggingEvent> told = told(name);
+        List<ILoggingEvent> told = log.startingWith(name + ": no shared memory");
         assertEquals(1, told.size(), told::toString);
         assertEquals(Level.INFO, told.get(0).getLevel());
         String text = told.get(0).getFormattedMessage();
         assertTrue(text.startsWith(name + ": no shared memory with worker ") && text.contains("Exception")
                 && text.endsWith("), tasks go to such workers over sockets"), text);
-    }
-
-    private List<ILoggingEvent> told(String pool) {
-        return List.copyOf(lines.list).stream()
-                .filter(line -> line.getFormattedMessage().startsWith(pool + ": no shared memory")).toList();
     }
 }
