@@ -23,8 +23,8 @@ final class ConformancePage {
             reason, or if the run would write another page: see [CONTRIBUTING.md](../CONTRIBUTING.md). The places are those of a
             run on JDK 17. On JDK 25 `.ci/run` leaves some out, to keep within its time: the kit over sockets, some pairs of where
             a manager is and who uses it, the pool of a hundred processes, the tests of the kits themselves, those that wait for
-            managers that say nothing, and those that kill, misbehave or race at random. Each row has a test that passes there
-            all the same, and `.ci/busy` leaves nothing out.
+            managers that say nothing, those of starts and ends that go wrong, and those that kill, misbehave or race at random.
+            Each row has a test that passes there all the same, and `.ci/busy` leaves nothing out.
             """;
 
     private final Conformance conformance;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The compatibility kit on the backend {@code process} with shared memory that no worker can open. Where nothing can be mounted they can,
+ * The rows of the compatibility kit that are about tasks, on the backend {@code process} with shared memory that no worker can open. Where nothing can be mounted they can,
  * which is told; {@link UnsharedWorkerTest} and {@link RelayTest} do without that.
  */
 final class UnsharedPoolTest {
@@ -48,6 +48,38 @@ final class UnsharedPoolTest {
         Rows() {
             super(Transport.AUTO, hiding);
         }
+
+        // No tests of this class: how workers and whole programs start and end is the same whatever way tasks go, and takes long.
+
+        @Override
+        public void everyFaultBeforeTheInitializer(Path directory) {}
+
+        @Override
+        public void everyFaultInTheInitializer(Path directory) {}
+
+        @Override
+        public void everyFaultInTheFinalizer(Path directory) {}
+
+        @Override
+        public void failingInitializerIsLogged() {}
+
+        @Override
+        public void manyPools() {}
+
+        @Override
+        public void nestingHasALimit() {}
+
+        @Override
+        public void collectedPoolIsWarnedOf() {}
+
+        @Override
+        public void openPoolLetsTheJvmEnd() {}
+
+        @Override
+        public void workersDoNotInheritFiles(Path directory) {}
+
+        @Override
+        public void closedOutputIsNoFailure(Path directory) {}
     }
 
     @Test

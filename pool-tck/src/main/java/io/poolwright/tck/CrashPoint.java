@@ -1,12 +1,10 @@
 package io.poolwright.tck;
 
-/** When something befalls a worker, as rows show it: with the tests of {@code ProcessPoolExecutor} that pin the same. */
+/** When something befalls a worker that has started, as rows show it: with the tests of {@code ProcessPoolExecutor} that pin the same. */
 enum CrashPoint {
     /** While it reads the argument of a task. */
     DECODING_THE_ARGUMENT(
             "an argument is read (test_error_at_task_unpickle, test_exit_at_task_unpickle, test_crash_at_task_unpickle)"),
-    /** In the initializer. */
-    INITIALIZER("the initializer runs"),
     /** In a task. */
     RUNNING("a task runs (test_error_during_func_exec_on_worker, test_exit_during_func_exec_on_worker,"
             + " test_crash_during_func_exec_on_worker)"),
@@ -16,11 +14,7 @@ enum CrashPoint {
     ENCODING_THE_RESULT("a result is written (test_error_during_result_pickle_on_worker, "
             + "test_exit_during_result_pickle_on_worker, test_crash_during_result_pickle_on_worker)"),
     /** Between two tasks. */
-    IDLE("no task runs"),
-    /** Before the initializer runs: while it is read. */
-    STARTING("the initializer is read"),
-    /** In the finalizer. */
-    SHUTTING_DOWN("the finalizer runs");
+    IDLE("no task runs");
 
     private final String text;
 

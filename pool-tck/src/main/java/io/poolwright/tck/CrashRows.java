@@ -24,6 +24,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>Backends whose workers cannot die alone are asked for the errors only.
  */
 interface CrashRows extends PoolRows {
+
+    /** The tag of rows that may be left out on a further JDK, for they take long. */
+    String AGAIN = "again";
 
     /** The limit of a task whose worker is stopped. */
     Duration STOPPED_LIMIT = Duration.ofMillis(500);
@@ -54,24 +60,43 @@ interface CrashRows extends PoolRows {
             case ENCODING_THE_RESULT -> faultsInTasks(point, directory, pool -> pool.applyAsync(
                     () -> CrashTrap.whenWritten(marks)));
             case IDLE -> faultsBetweenTasks(directory);
-            case INITIALIZER -> {
-                Path first = Files.createDirectory(directory.resolve("first"));
-                String firstMarks = first.toString();
-                faultsOfFirstWorkers(first, () -> CrashTrap.spring(firstMarks));
-                faultsOfSuccessors(directory, () -> CrashTrap.spring(marks));
-            }
-            case STARTING -> {
-                Path first = Files.createDirectory(directory.resolve("first"));
-                CrashTrap firstTrap = CrashTrap.whenRead(first.toString());
-                faultsOfFirstWorkers(first, () -> drop(firstTrap));
-                CrashTrap trap = CrashTrap.whenRead(marks);
-                faultsOfSuccessors(directory, () -> drop(trap));
-            }
-            default -> {
-                for (CrashFault fault : faults()) {
-                    faultInFinalizer(fault, directory);
-                }
-            }
+        }
+    }
+
+    /** @hidden */
+    @Test
+    @Tag(AGAIN)
+    @DisplayName("D1 O18 error, exit, halt, native crash, exhausted heap, kill and stop while the initializer is read")
+    @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    default void everyFaultBeforeTheInitializer(@TempDir Path directory) throws Exception {
+        Path first = Files.createDirectory(directory.resolve("first"));
+        CrashTrap firstTrap = CrashTrap.whenRead(first.toString());
+        faultsOfFirstWorkers(first, () -> drop(firstTrap));
+        CrashTrap trap = CrashTrap.whenRead(directory.toString());
+        faultsOfSuccessors(directory, () -> drop(trap));
+    }
+
+    /** @hidden */
+    @Test
+    @Tag(AGAIN)
+    @DisplayName("D1 O18 error, exit, halt, native crash, exhausted heap, kill and stop while the initializer runs")
+    @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    default void everyFaultInTheInitializer(@TempDir Path directory) throws Exception {
+        Path first = Files.createDirectory(directory.resolve("first"));
+        String firstMarks = first.toString();
+        faultsOfFirstWorkers(first, () -> CrashTrap.spring(firstMarks));
+        String marks = directory.toString();
+        faultsOfSuccessors(directory, () -> CrashTrap.spring(marks));
+    }
+
+    /** @hidden */
+    @Test
+    @Tag(AGAIN)
+    @DisplayName("D1 O18 error, exit, halt, native crash, exhausted heap, kill and stop while the finalizer runs")
+    @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    default void everyFaultInTheFinalizer(@TempDir Path directory) throws Exception {
+        for (CrashFault fault : faults()) {
+            faultInFinalizer(fault, directory);
         }
     }
 

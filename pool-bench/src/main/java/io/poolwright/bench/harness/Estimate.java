@@ -35,7 +35,7 @@ final class Estimate {
             for (Workload workload : heat.workloads()) {
                 seconds += crowd(workload, contenders) * (MORE_WARMUPS * pace.warmup().toMillis() / 1e3 + TO_START_JMH);
             }
-            seconds += hosts * (heat.firstWarmups() - 1) * pace.warmup().toMillis() / 1e3;
+            seconds += hosts * (heat.firstWarmups(pace) - 1) * pace.warmup().toMillis() / 1e3;
         }
         return seconds;
     }

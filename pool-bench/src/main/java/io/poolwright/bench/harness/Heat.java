@@ -17,6 +17,8 @@ import java.util.TreeMap;
  */
 record Heat(String title, int workers, List<Workload> workloads, Style style) {
 
+    private static final int MORE_FIRST_WARMUPS = 2;
+
     /** How turns are taken. */
     enum Style {
         /** A turn after a warm-up, if there is to be one, many rounds, by the same host. */
@@ -42,9 +44,12 @@ record Heat(String title, int workers, List<Workload> workloads, Style style) {
         return style == Style.WARM && !pace.warmup().isZero();
     }
 
-    /** How many times each contender warms up at its first workload: so many JVMs share the processors in which they compile. */
-    int firstWarmups() {
-        return Math.max(1, workers);
+    /**
+     * How many times each contender warms up at its first workload: so many JVMs share the processors in which they compile. In a full
+     * run some more, for between two steps of its compiler a JVM may get no faster for a second.
+     */
+    int firstWarmups(Pace pace) {
+        return Math.max(1, workers) + (pace.scope() == Pace.Scope.FULL ? MORE_FIRST_WARMUPS : 0);
     }
 
     /** All parameters of a workload, for one contender. */

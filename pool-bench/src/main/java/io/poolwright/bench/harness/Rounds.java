@@ -76,7 +76,7 @@ final class Rounds {
                 progress.next(heat.title() + ": warm-up");
                 Set<String> begun = new HashSet<>();
                 for (Turn turn : turns) {
-                    warmUp(grid, turn, begun.add(turn.contender()) ? heat.firstWarmups() : 1);
+                    warmUp(grid, turn, begun.add(turn.contender()) ? heat.firstWarmups(pace) : 1);
                 }
             }
             progress.done(Estimate.start(heat, pace, contenders));
