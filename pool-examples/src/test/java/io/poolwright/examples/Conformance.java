@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * @param table what is listed
  * @param runs what ran
  * @param atFewerPlaces the ids of rows that a kit does not have at all of its places, and why
+ * @param inPart the places that do not have all rows of their kit, and why
  */
-record Conformance(List<PinnedRow> table, List<RowRun> runs, Map<String, String> atFewerPlaces) {
+record Conformance(List<PinnedRow> table, List<RowRun> runs, Map<String, String> atFewerPlaces, Map<String, String> inPart) {
 
     /** The tests of a row that ran. */
     List<RowRun> of(PinnedRow row) {
@@ -52,11 +53,12 @@ record Conformance(List<PinnedRow> table, List<RowRun> runs, Map<String, String>
         return problems;
     }
 
-    /** A kit's places are those where any of its rows ran. */
+    /** A kit's places are those where any of its rows ran, but for those that have it in part. */
     private void checkPlaces(List<String> problems) {
         List<RowRun> ofKits = runs.stream().filter(run -> !run.kit().isEmpty()).toList();
         for (List<RowRun> kit : grouped(ofKits, RowRun::kit)) {
             Set<String> all = places(kit.stream());
+            all.removeAll(inPart.keySet());
             grouped(kit, RowRun::test).forEach(test -> checkPlaces(test, all, problems));
         }
     }

@@ -35,7 +35,8 @@ final class ConformanceCheckTest {
         return new Conformance(
                 PinnedRow.parse(table),
                 record.stream().map(line -> RowRun.parse("pool-wire", line)).toList(),
-                Map.of("P7", "It takes too long."));
+                Map.of("P7", "It takes too long."),
+                Map.of("in part", "It has some rows."));
     }
 
     private static List<String> with(List<String> lines, String... more) {
@@ -85,6 +86,8 @@ final class ConformanceCheckTest {
                 conformance(table, record).problems());
         List<String> more = with(record, "PASSED\tP8\tis new\tNewRows\tPoolTck\tprocess");
         assertEquals(List.of(), conformance(table, more).problems());
+        assertEquals(List.of(), conformance(table, with(more, "PASSED\tP1\ttest_apply: gives it\tApplyRows\tPoolTck\tin part")).problems());
+        assertFound("failed: in part", table, with(more, "FAILED\tP1\ttest_apply: gives it\tApplyRows\tPoolTck\tin part"));
         assertFound("NewRows 'is new' has not passed at every place of PoolTck: not at process", table,
                 with(record, "FAILED\tP8\tis new\tNewRows\tPoolTck\tprocess"));
         assertFound("P8 of NewRows 'is new' has not passed at every place of PoolTck: not at process", table,

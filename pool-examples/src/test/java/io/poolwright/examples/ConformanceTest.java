@@ -24,7 +24,12 @@ final class ConformanceTest {
     private static final Map<String, String> AT_FEWER_PLACES =
             Map.of("P33", "Two hundred processes take too long; LargePoolTest, which is not of the kit, has a hundred.");
 
-    private final Conformance conformance = new Conformance(PinnedRow.all(), RowRun.all(ProjectRoot.find()), AT_FEWER_PLACES);
+    /** Places that do not have all rows of their kit, and why. */
+    private static final Map<String, String> IN_PART = Map.of("process over links beside shared memory",
+            "How workers start and end is the same whatever way tasks go, and takes long; the other two of processes have it.");
+
+    private final Conformance conformance =
+            new Conformance(PinnedRow.all(), RowRun.all(ProjectRoot.find()), AT_FEWER_PLACES, IN_PART);
 
     @Test
     @DisplayName("each row of the table has tests that passed at all places of their kit, or a reason, and each id is in it")

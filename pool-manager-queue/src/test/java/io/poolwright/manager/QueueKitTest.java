@@ -125,6 +125,7 @@ final class QueueKitTest {
     }
 
     @Nested
+    @Tag("again")
     @DisplayName("manager here")
     @Execution(ExecutionMode.CONCURRENT)
     final class HostedHereByProcesses {
@@ -183,6 +184,7 @@ final class QueueKitTest {
     }
 
     @Nested
+    @Tag("again")
     @DisplayName("manager here")
     @Execution(ExecutionMode.CONCURRENT)
     final class HostedHereByThreads {
