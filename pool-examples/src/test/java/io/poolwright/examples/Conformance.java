@@ -59,7 +59,13 @@ record Conformance(List<PinnedRow> table, List<RowRun> runs, Map<String, String>
         for (List<RowRun> kit : grouped(ofKits, RowRun::kit)) {
             Set<String> all = places(kit.stream());
             all.removeAll(inPart.keySet());
-            grouped(kit, RowRun::test).forEach(test -> checkPlaces(test, all, problems));
+            Collection<List<RowRun>> tests = grouped(kit, RowRun::test);
+            tests.forEach(test -> checkPlaces(test, all, problems));
+            inPart.forEach((place, reason) -> {
+                if (tests.stream().allMatch(test -> places(test.stream()).contains(place))) {
+                    problems.add(place + " has all rows of " + kit.get(0).kit() + " in spite of a reason not to: " + reason);
+                }
+            });
         }
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The rows of the compatibility kit that are about tasks, on the backend {@code process} with shared memory that no worker can open. Where nothing can be mounted they can,
- * which is told; {@link UnsharedWorkerTest} and {@link RelayTest} do without that.
+ * The rows of the compatibility kit that are about tasks, on the backend {@code process} with shared memory that no worker can open.
+ * Where nothing can be mounted they can, which is told; {@link UnsharedWorkerTest} and {@link RelayTest} do without that.
  */
 final class UnsharedPoolTest {
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>Backends whose workers cannot die alone are asked for the errors only.
  */
 interface CrashRows extends PoolRows {
-
-    /** The tag of rows that may be left out on a further JDK, for they take long. */
-    String AGAIN = "again";
 
     /** The limit of a task whose worker is stopped. */
     Duration STOPPED_LIMIT = Duration.ofMillis(500);
@@ -65,33 +63,28 @@ interface CrashRows extends PoolRows {
 
     /** @hidden */
     @Test
-    @Tag(AGAIN)
+    @Tag("again")
     @DisplayName("D1 O18 error, exit, halt, native crash, exhausted heap, kill and stop while the initializer is read")
     @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     default void everyFaultBeforeTheInitializer(@TempDir Path directory) throws Exception {
-        Path first = Files.createDirectory(directory.resolve("first"));
-        CrashTrap firstTrap = CrashTrap.whenRead(first.toString());
-        faultsOfFirstWorkers(first, () -> drop(firstTrap));
-        CrashTrap trap = CrashTrap.whenRead(directory.toString());
-        faultsOfSuccessors(directory, () -> drop(trap));
+        faultsOfStarts(directory, marks -> {
+            CrashTrap trap = CrashTrap.whenRead(marks);
+            return () -> drop(trap);
+        });
     }
 
     /** @hidden */
     @Test
-    @Tag(AGAIN)
+    @Tag("again")
     @DisplayName("D1 O18 error, exit, halt, native crash, exhausted heap, kill and stop while the initializer runs")
     @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     default void everyFaultInTheInitializer(@TempDir Path directory) throws Exception {
-        Path first = Files.createDirectory(directory.resolve("first"));
-        String firstMarks = first.toString();
-        faultsOfFirstWorkers(first, () -> CrashTrap.spring(firstMarks));
-        String marks = directory.toString();
-        faultsOfSuccessors(directory, () -> CrashTrap.spring(marks));
+        faultsOfStarts(directory, marks -> () -> CrashTrap.spring(marks));
     }
 
     /** @hidden */
     @Test
-    @Tag(AGAIN)
+    @Tag("again")
     @DisplayName("D1 O18 error, exit, halt, native crash, exhausted heap, kill and stop while the finalizer runs")
     @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     default void everyFaultInTheFinalizer(@TempDir Path directory) throws Exception {
@@ -214,6 +207,13 @@ interface CrashRows extends PoolRows {
             Marks.leave(marks, freed);
             throw e;
         }
+    }
+
+    /** Workers are struck while they start, the first and those that come later, each of the two where the marks are. */
+    private void faultsOfStarts(Path directory, Function<String, TaskRunnable> initializer) throws Exception {
+        Path first = Files.createDirectory(directory.resolve("first"));
+        faultsOfFirstWorkers(first, initializer.apply(first.toString()));
+        faultsOfSuccessors(directory, initializer.apply(directory.toString()));
     }
 
     /** One of the first workers is struck while it starts: by what need not strike the next one, and then by what would. */
